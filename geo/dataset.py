@@ -6,7 +6,7 @@ degrees (EPSG:4326), x = lon, y = lat.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import geopandas as gpd
@@ -286,7 +286,7 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
 
 
 def check(dataset: Dataset) -> None:
-    """Raise DatasetError that lists every fault at once: columns, nulls, words, keys, offsets, text[start:end]."""
+    """Raise DatasetError that lists every fault at once: columns, nulls, words, keys, offsets, texts."""
     if faults := list(_faults(dataset)):
         shown = "\n".join(f"- {f}" for f in faults[:20])
         more = f"\n- and {len(faults) - 20} more" if len(faults) > 20 else ""
@@ -336,8 +336,15 @@ def _broken_spans(dataset: Dataset) -> Iterable[str]:
 
 def empty() -> Dataset:
     """A Dataset without rows."""
-    tables = {f.name: t for f, t in zip(fields(Dataset), TABLES, strict=False)}
-    return Dataset(**{name: frame(table) for name, table in tables.items()})
+    return from_rows({})
+
+
+def from_rows(
+    rows: Mapping[str, Iterable[Mapping[str, Any]]], *, title: str | None = None, description: str | None = None
+) -> Dataset:
+    """A Dataset of rows by table name; a table that is not named is empty. See `frame`."""
+    made: dict[str, Any] = {table.name: frame(table, rows.get(table.name, ())) for table in TABLES}
+    return Dataset(**made, title=title, description=description)
 
 
 def dictionary() -> str:

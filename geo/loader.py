@@ -37,13 +37,11 @@ def load(
     rows["places"] = [asdict(places[key]) for key in sorted(places)]
     rows["agencies"] = [_agency_row(a) for a in _named_agencies(rows, extractor)]
     rows["rejects"] = [asdict(r) for r in rejects]
-    frames = {t.name: tables.frame(t, _sorted(t, rows[t.name])) for t in tables.TABLES}
-    return Dataset(**frames, title=collection.title, description=collection.description)  # type: ignore[arg-type]
+    ordered = {t.name: _sorted(t, rows[t.name]) for t in tables.TABLES}
+    return tables.from_rows(ordered, title=collection.title, description=collection.description)
 
 
-def _read(
-    documents: Iterable[Document], extractor: Extractor
-) -> Iterable[tuple[Document, Extraction | Exception]]:
+def _read(documents: Iterable[Document], extractor: Extractor) -> Iterable[tuple[Document, Extraction | Exception]]:
     """Each document with what was found in it; if the extractor fails, with the error, and the rest goes on."""
     pending = list(documents)
     while pending:
@@ -117,6 +115,4 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
 
 def _sorted(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows in one order, whatever the order of the files."""
-    return sorted(
-        rows, key=lambda row: [(row[k] is not None, row[k] if row[k] is not None else 0) for k in table.key]
-    )
+    return sorted(rows, key=lambda row: [(row[k] is not None, row[k] if row[k] is not None else 0) for k in table.key])

@@ -21,8 +21,6 @@ class Registry:
         return cls({})
 
 
-def find(
-    reading: Reading, registry: Registry, *, outlets: Sequence[OutletMention]
-) -> tuple[AgencyMention, ...]:
+def find(reading: Reading, registry: Registry, *, outlets: Sequence[OutletMention]) -> tuple[AgencyMention, ...]:
     """Where the text names public bodies."""
     return ()

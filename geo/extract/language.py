@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.config import MODEL_CHARACTERS, SENTENCE_CHARACTERS, language_model
@@ -35,7 +36,9 @@ _ENGLISH = frozenset(
 )
 # Told apart by py3langid only among languages that news is commonly written in: among all it knows, short
 # English texts come out as pidgins and creoles.
-_LANGUAGES = "en es fr de it pt nl sv da no fi pl cs hu ro bg el ru uk tr ar fa he hi ur bn id ms vi th zh ja ko ca".split()
+_LANGUAGES = (
+    "en es fr de it pt nl sv da no fi pl cs hu ro bg el ru uk tr ar fa he hi ur bn id ms vi th zh ja ko ca".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _split(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
 
 def _is_hard_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.splitlines()]
-    follows = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    follows = [(a, b) for a, b in pairwise(lines) if a and b]
     if len(follows) < 3:
         return False
     cut = sum(a[-1] not in ".!?:\"”’'" and 40 <= len(a) <= 100 for a, b in follows)

@@ -69,9 +69,7 @@ class Toponym(Span):
     """A place name that was found, before anybody asked which place it means."""
 
     use: Use
-    qualifier: str | None = (
-        None  # "N.J." in "Newark, N.J.": the name of the larger place that follows or encloses it
-    )
+    qualifier: str | None = None  # "N.J." in "Newark, N.J.": the name of the larger place that follows or encloses it
     origin: str = "model"  # who found it: model, gazetteer, nested, dateline, …
 
 
