@@ -21,7 +21,7 @@ def reader() -> Reader:
 @pytest.fixture(scope="session")
 def read(reader: Reader) -> Callable[[str], Reading]:
     """Turn one text into a Reading."""
-    return lambda text: next(iter(reader.read([text])))
+    return reader.read_one
 
 
 @pytest.fixture(scope="session")

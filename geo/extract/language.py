@@ -116,7 +116,7 @@ def language_of(text: str) -> str:
     words = _WORD.findall(sample.lower())
     if words and sum(w in _ENGLISH for w in words) >= 0.18 * len(words):
         return "en"
-    if sum(map(len, words)) < 80:
+    if sum(map(len, words)) < 60:
         return "und"
     from py3langid import classify, set_languages
 
@@ -183,6 +183,10 @@ class Reader:
             size += len(text)
         if batch:
             yield from self._read_batch(batch)
+
+    def read_one(self, text: str) -> Reading:
+        """One Reading that stays valid. Unlike `read` it adds to the model's string store for good."""
+        return self._assemble(text, list(self.model.pipe(self._pieces(text))))
 
     def _read_batch(self, texts: list[str]) -> Iterator[Reading]:
         with self.model.memory_zone():
