@@ -1,0 +1,186 @@
+"""What a selection shows of a dataset: Dataset → Dataset.
+
+An agency keeps the places that it is linked to by event or sentence (more where the selection widens), a status
+the places, agencies and quotations of the events that the text presents so, a search the sentences that hold
+all its words, a city what has to do with it by event or sentence. Several choices of one kind add up, choices of
+different kinds narrow each other. The chosen place (`Selection.place`) narrows nothing.
+"""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.dataset import Dataset
+from geo.links import Links
+from geo.selection import MENTIONED, Selection
+
+Mask = npt.NDArray[np.bool_]
+Sentences = set[tuple[str, int]]
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+_SPANS = ("place_mentions", "agency_mentions", "quotes", "events")
+
+
+def select(dataset: Dataset, selection: Selection, *, links: Links | None = None) -> Dataset:
+    """The part of the dataset that the selection shows: again a whole dataset, in which every key leads somewhere.
+
+    `links` are those of `dataset`, worked out here where they are not given. The dataset is not changed. Files
+    that could not be read stay: no choice is about them.
+    """
+    if not selection.narrows:
+        return dataset
+    parts = _Parts(dataset, links or Links(dataset))
+    if selection.documents:
+        parts.keep_documents(selection.documents)
+    if selection.search:
+        parts.keep_sentences_with(selection.search)
+    if selection.agencies:
+        parts.keep_agencies(selection.agencies, selection.widen)
+    if selection.cities:
+        parts.keep_places(selection.cities)
+    if selection.statuses:
+        parts.keep_statuses(selection.statuses)
+    return parts.dataset(selection)
+
+
+class _Parts:
+    """Which rows are kept so far."""
+
+    def __init__(self, dataset: Dataset, links: Links) -> None:
+        self.whole, self.links = dataset, links
+        self.keep: dict[str, Mask] = {name: np.ones(len(dataset.table(name)), bool) for name in _SPANS}
+
+    def rows(self, name: str) -> pd.DataFrame:
+        return self.whole.table(name)[self.keep[name]]
+
+    def keep_documents(self, doc_ids: Collection[str]) -> None:
+        for name in _SPANS:
+            self.keep[name] &= _in(self.whole.table(name)["doc_id"], doc_ids)
+
+    def keep_sentences_with(self, search: str) -> None:
+        words = fold(search).split()
+        texts = zip(self.whole.documents["doc_id"], self.whole.documents["text"], strict=True)
+        found = {doc_id: text for doc_id, text in texts if all(w in fold(text) for w in words)}
+        for name in _SPANS:
+            self.keep[name] &= self._sentence_holds(name, found, words) | self._name_holds(name, words)
+
+    def _sentence_holds(self, name: str, texts: dict[str, str], words: list[str]) -> Mask:
+        table = self.whole.table(name)
+        mask = _in(table["doc_id"], texts)
+        rows = np.flatnonzero(mask)
+        seen: dict[tuple[str, int, int], bool] = {}
+        columns = (table[c].iloc[rows] for c in ("doc_id", "sent_start", "sent_end", "start", "end"))
+        for row, doc_id, sent_start, sent_end, start, end in zip(rows, *columns, strict=True):
+            around = (doc_id, min(sent_start, start), max(sent_end, end))
+            if around not in seen:
+                sentence = fold(texts[doc_id][around[1] : around[2]])
+                seen[around] = all(w in sentence for w in words)
+            mask[row] = seen[around]
+        return mask
+
+    def _name_holds(self, name: str, words: list[str]) -> Mask:
+        """Of places and agencies: the name itself holds the words, whatever the sentence calls it."""
+        kind = {"place_mentions": "place_id", "agency_mentions": "agency_id"}.get(name)
+        if not kind:
+            return np.zeros(len(self.whole.table(name)), bool)
+        things = self.whole.places if kind == "place_id" else self.whole.agencies
+        names = things["name"] + " " + things["admin1" if kind == "place_id" else "short_name"].fillna("")
+        hits = [i for i, n in zip(things[kind], names, strict=True) if all(w in fold(n) for w in words)]
+        return _in(self.whole.table(name)[kind], hits)
+
+    def keep_agencies(self, agency_ids: Collection[str], widen: str) -> None:
+        linked = self.links.of_agencies(agency_ids, widest=widen)
+        pairs = set(zip(linked["doc_id"], linked["place_id"], strict=True))
+        there = {name: _pairs_in(self.whole.table(name), "place_id", pairs) for name in ("place_mentions", "events")}
+        self.keep["place_mentions"] &= there["place_mentions"]
+        self.keep["events"] &= there["events"] | _in(self.whole.events["agency_id"], agency_ids)
+        self.keep["agency_mentions"] &= _in(self.whole.agency_mentions["agency_id"], agency_ids)
+        self.keep["quotes"] &= self.links.quotes_of_agencies(agency_ids)
+
+    def keep_places(self, place_ids: Collection[str]) -> None:
+        strong = self.links.strong
+        linked = strong[strong["place_id"].isin(place_ids)]
+        pairs = set(zip(linked["doc_id"], linked["agency_id"], strict=True))
+        near = {row for place in place_ids for row in self.links.quotes_of_place(place, widest="sentence")}
+        for name in ("place_mentions", "events"):
+            self.keep[name] &= _in(self.whole.table(name)["place_id"], place_ids)
+        self.keep["agency_mentions"] &= _pairs_in(self.whole.agency_mentions, "agency_id", pairs)
+        self.keep["quotes"] &= np.isin(np.arange(len(self.whole.quotes)), list(near))
+
+    def keep_statuses(self, statuses: Collection[str]) -> None:
+        """Events of these statuses, and whatever shares a sentence with one; places without any event: mentioned."""
+        active = self.rows("events")["place_id"].dropna().unique()
+        self.keep["events"] &= _in(self.whole.events["status"], statuses)
+        events = self.rows("events")
+        mentions = self.whole.place_mentions
+        places = _in(mentions["place_id"], events["place_id"].dropna().unique())
+        if MENTIONED in statuses:
+            places |= ~_in(mentions["place_id"], active) & mentions["place_id"].notna().to_numpy()
+        self.keep["place_mentions"] &= places
+        near = _sentences(events)
+        if MENTIONED in statuses:
+            quiet = self.rows("place_mentions")
+            near |= _sentences(quiet[~quiet["place_id"].isin(active)])
+        acting = events["agency_id"].dropna().unique()
+        agencies = self.whole.agency_mentions
+        self.keep["agency_mentions"] &= _pairs_in(agencies, "sent_start", near) | _in(agencies["agency_id"], acting)
+        self.keep["quotes"] &= _pairs_in(self.whole.quotes, "sent_start", near)
+
+    def dataset(self, selection: Selection) -> Dataset:
+        rows = {name: self.rows(name).reset_index(drop=True) for name in _SPANS}
+        whole = self.whole
+        doc_ids: set[str] = set().union(*(set(table["doc_id"]) for table in rows.values()))
+        if selection.documents and selection == replace(Selection(), documents=selection.documents):
+            doc_ids |= set(selection.documents)  # a chosen document is shown even where nothing was found in it
+        places = set(rows["place_mentions"]["place_id"].dropna()) | set(rows["events"]["place_id"].dropna())
+        agencies = set().union(*(set(rows[n]["agency_id"].dropna()) for n in ("agency_mentions", "quotes", "events")))
+        return replace(
+            whole,
+            documents=_of(whole.documents, "doc_id", doc_ids),
+            places=_of(whole.places, "place_id", places),
+            agencies=_of(whole.agencies, "agency_id", _with_parents(whole.agencies, agencies)),
+            person_mentions=_of(whole.person_mentions, "doc_id", doc_ids),
+            place_mentions=rows["place_mentions"],
+            agency_mentions=rows["agency_mentions"],
+            quotes=rows["quotes"],
+            events=rows["events"],
+        )
+
+
+def fold(text: str) -> str:
+    """The text for comparing: without case and accents. Its length may differ."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def _in(column: pd.Series, values: Collection[str]) -> Mask:
+    return column.isin(list(values)).to_numpy(dtype=bool, copy=True)
+
+
+def _pairs_in(table: pd.DataFrame, column: str, pairs: set[tuple[str, str]] | Sentences) -> Mask:
+    return np.fromiter((p in pairs for p in zip(table["doc_id"], table[column], strict=True)), bool, len(table))
+
+
+def _sentences(spans: pd.DataFrame) -> Sentences:
+    return set(zip(spans["doc_id"], spans["sent_start"], strict=True))
+
+
+def _of(table: Frame, key: str, ids: Collection[str]) -> Frame:
+    return table[_in(table[key], ids)].reset_index(drop=True)
+
+
+def _with_parents(agencies: pd.DataFrame, wanted: set[str]) -> set[str]:
+    parents = dict(zip(agencies["agency_id"], agencies["parent_id"], strict=True))
+    found, todo = set(wanted), list(wanted)
+    while todo:
+        parent = parents.get(todo.pop())
+        if isinstance(parent, str) and parent in parents and parent not in found:
+            found.add(parent)
+            todo.append(parent)
+    return found

@@ -1,0 +1,223 @@
+"""What the reader chose, to and from a URL.
+
+A Selection holds identifiers, never names. `from_query` passes over what it does not know and says so; `choose`
+is for programs and raises. What a selection shows of a dataset is in `geo.narrow`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import pandas as pd
+
+from geo.dataset import STATUSES, USES, Dataset
+from geo.errors import SelectionError
+
+Tab = Literal["places", "quotations", "agencies", "document"]
+Widen = Literal["sentence", "passage", "document"]
+
+TABS: tuple[Tab, ...] = ("places", "quotations", "agencies", "document")
+WIDEN: tuple[Widen, ...] = ("sentence", "passage", "document")
+# What else may be shown beside the cities that are meant literally: states and regions, and names in other uses.
+SHOW = ("areas", *(use for use in USES if use != "literal"))
+MENTIONED = "mentioned"
+PLACE_STATUSES = (*STATUSES, MENTIONED)
+
+MAX_VALUES = 50  # of one kind in a URL; a link is made by hand at times, and by strangers
+MAX_SEARCH = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A document, and the span in it that was asked for (0, 0: none)."""
+
+    doc_id: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown. Every tuple is empty where nothing is left out.
+
+    `cities` are shown alone; `place` is the one that stands out among those shown. `widen` says up to which
+    basis an agency's places are shown, `show` names what is shown beside literal cities (see SHOW), `at` is
+    what the document panel opens.
+    """
+
+    cities: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    search: str = ""
+    place: str | None = None
+    tab: Tab = "places"
+    widen: Widen = "sentence"
+    show: tuple[str, ...] = ()
+    at: Spot | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """True where something is left out of what the dataset holds."""
+        return bool(self.cities or self.agencies or self.statuses or self.documents or self.search)
+
+
+def choose(
+    dataset: Dataset,
+    *,
+    cities: Iterable[str] = (),
+    agencies: Iterable[str] = (),
+    documents: Iterable[str] = (),
+    statuses: Iterable[str] = (),
+    search: str = "",
+) -> Selection:
+    """A selection by identifiers or names. Raises SelectionError for a name that is unknown or means several.
+
+    A city is named "Newark" or "Newark, New Jersey", an agency by its official or short name, a document by its
+    path or title; case does not matter.
+    """
+    names = Names(dataset)
+    wrong = [s for s in statuses if s not in PLACE_STATUSES]
+    if wrong:
+        raise SelectionError(f"Expected a status out of {', '.join(PLACE_STATUSES)}; got {wrong[0]!r}.")
+    return Selection(
+        cities=tuple(names.one("city", c) for c in cities),
+        agencies=tuple(names.one("agency", a) for a in agencies),
+        documents=tuple(names.one("document", d) for d in documents),
+        statuses=_in_order(statuses, PLACE_STATUSES),
+        search=_clean(search),
+    )
+
+
+def to_query(selection: Selection) -> dict[str, list[str]]:
+    """The selection as the query of a URL; what is as it is by default is left out."""
+    at = selection.at
+    spot: list[str] = [] if at is None else [at.doc_id if at.end == 0 else f"{at.doc_id}:{at.start}-{at.end}"]
+    query: dict[str, list[str]] = {
+        "city": [selection.place] if selection.place else [],
+        "only": list(selection.cities),
+        "agency": list(selection.agencies),
+        "status": list(selection.statuses),
+        "document": list(selection.documents),
+        "q": [selection.search] if selection.search else [],
+        "tab": [selection.tab] if selection.tab != "places" else [],
+        "widen": [selection.widen] if selection.widen != "sentence" else [],
+        "show": list(selection.show),
+        "at": spot,
+    }
+    return {key: values for key, values in query.items() if values}
+
+
+def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """The selection that a URL asks for, and a notice for each kind of value that is not there.
+
+    A notice never repeats what the URL says. Keys that are not ours are left alone.
+    """
+    names, passed_over = Names(dataset), []
+    given = {key: [v for v in values if v][:MAX_VALUES] for key, values in query.items()}
+
+    def known(key: str, kind: str) -> tuple[str, ...]:
+        found = [names.all(kind, value) for value in given.get(key, [])]
+        if any(len(ids) != 1 for ids in found):
+            passed_over.append(kind)
+        return tuple(dict.fromkeys(ids[0] for ids in found if len(ids) == 1))
+
+    def words(key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        if any(value not in allowed for value in given.get(key, [])):
+            passed_over.append(key)
+        return _in_order(given.get(key, []), allowed)
+
+    places = known("city", "city")
+    search = _clean((given.get("q") or [""])[-1])
+    tab, widen = words("tab", TABS), words("widen", WIDEN)
+    spots = [_spot(value, dataset) for value in given.get("at", [])]
+    if None in spots:
+        passed_over.append("passage")
+    selection = Selection(
+        cities=known("only", "city"),
+        agencies=known("agency", "agency"),
+        statuses=words("status", PLACE_STATUSES),
+        documents=known("document", "document"),
+        search=search,
+        place=places[-1] if places else None,
+        tab=cast(Tab, tab[-1]) if tab else "places",
+        widen=cast(Widen, widen[-1]) if widen else "sentence",
+        show=words("show", SHOW),
+        at=next((s for s in reversed(spots) if s), None),
+    )
+    return selection, tuple(_NOTICES[kind] for kind in dict.fromkeys(passed_over))
+
+
+_NOTICES = {
+    "city": "The link names a city that these documents do not name, or a name that several places carry.",
+    "agency": "The link names an agency that these documents do not name.",
+    "document": "The link names a document that is not here. It may have been changed or taken out.",
+    "passage": "The link points at a passage that is not here. The document may have been changed or taken out.",
+    "status": "The link asks for a status that there is not.",
+    "tab": "The link asks for a panel that there is not.",
+    "widen": "The link asks for a wider view that there is not.",
+    "show": "The link asks to show a kind of name that there is not.",
+}
+
+
+class Names:
+    """Finds identifiers by identifier or name, whatever the case."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        places, agencies, documents = dataset.places, dataset.agencies, dataset.documents
+        admin1, country = places["admin1"].fillna(""), places["country_code"].fillna("")
+        short = places["name"] + ", " + admin1
+        self._ids = {
+            "city": _lookup(places["place_id"], places["name"], short, short + ", " + country),
+            "agency": _lookup(agencies["agency_id"], agencies["name"], agencies["short_name"]),
+            "document": _lookup(documents["doc_id"], documents["path"], documents["title"]),
+        }
+
+    def all(self, kind: str, name: str) -> list[str]:
+        """The identifiers that a name may mean; an identifier means only itself."""
+        return self._ids[kind].get(name.strip().casefold(), [])
+
+    def one(self, kind: str, name: str) -> str:
+        """The identifier that a name means. Raises SelectionError where it is not exactly one."""
+        ids = self.all(kind, name)
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of {', '.join(ids[:10])}.")
+        raise SelectionError(f"Expected a {kind} that the documents name; got {name!r}.")
+
+
+def _lookup(ids: pd.Series, *names: pd.Series) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for column in names:
+        for identifier, name in zip(ids, column, strict=True):
+            if isinstance(name, str):
+                known = out.setdefault(name.strip().casefold(), [])
+                if identifier not in known:
+                    known.append(identifier)
+    return {**out, **{identifier.casefold(): [identifier] for identifier in ids}}
+
+
+def _in_order(values: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = set(values)
+    return tuple(word for word in allowed if word in chosen)
+
+
+def _clean(search: str) -> str:
+    """One line of printable characters, at most MAX_SEARCH of them."""
+    return " ".join("".join(c if c.isprintable() else " " for c in search[: 4 * MAX_SEARCH]).split())[
+        :MAX_SEARCH
+    ].strip()
+
+
+def _spot(value: str, dataset: Dataset) -> Spot | None:
+    doc_id, _, span = value.partition(":")
+    texts = dataset.documents.loc[dataset.documents["doc_id"] == doc_id, "text"]
+    if texts.empty:
+        return None
+    if not span:
+        return Spot(doc_id)
+    start, _, end = span.partition("-")
+    if not all(n.isascii() and n.isdigit() and len(n) <= 9 for n in (start, end)):
+        return None
+    return Spot(doc_id, int(start), int(end)) if int(start) < int(end) <= len(texts.iloc[0]) else None
