@@ -1,0 +1,76 @@
+"""What the gazetteer is built of: a row a place, and how names are gathered on it."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from geo.extract.gazetteer import NameKind
+
+# Where one name is several things to one place, the first of these holds.
+RANK: tuple[NameKind, ...] = ("main", "abbreviation", "demonym", "alternate")
+EARTH_KM = 6371.0088
+
+
+@dataclass(slots=True)
+class Row:
+    """A place on its way into the table. Coordinates in WGS84 degrees; `key` is the GeoNames number or a slug."""
+
+    key: int | str
+    name: str
+    lat: float
+    lon: float
+    feature: str
+    country: str | None = None
+    admin1: str | None = None  # GeoNames codes, of the division that it lies in or is
+    admin2: str | None = None
+    population: int = 0  # 0: not known
+    prominence: int = 0
+    precision: str = "place"
+    names: dict[str, NameKind] = field(default_factory=dict)
+
+    def call(self, names: Iterable[str], kind: NameKind) -> None:
+        """Add names; one that is there keeps the better kind."""
+        for name in names:
+            if name := name.strip():
+                known = self.names.get(name)
+                self.names[name] = kind if known is None else min(known, kind, key=RANK.index)
+
+
+class Rows:
+    """All places, by key; and divisions by their GeoNames code."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[int | str, Row] = {}
+        self.countries: dict[str, Row] = {}
+        self.admin1: dict[tuple[str, str], Row] = {}
+        self.admin2: dict[tuple[str, str, str], Row] = {}
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.by_key.values())
+
+    def add(self, row: Row) -> Row:
+        """Add a place; its key must be new."""
+        if row.key in self.by_key:
+            raise ValueError(f"{row.key} ({row.name}) is there already: {self.by_key[row.key].name}")
+        self.by_key[row.key] = row
+        return row
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in km between two points in degrees."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def centre(points: Iterable[tuple[float, float, float]]) -> tuple[float, float] | None:
+    """(lat, lon) of the weighted middle of (lat, lon, weight) on the sphere; None where there is no point."""
+    x = y = z = 0.0
+    for lat, lon, weight in points:
+        phi, lam = math.radians(lat), math.radians(lon)
+        x += weight * math.cos(phi) * math.cos(lam)
+        y += weight * math.cos(phi) * math.sin(lam)
+        z += weight * math.sin(phi)
+    if not (x or y or z):
+        return None
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
