@@ -1,0 +1,169 @@
+"""Pins become a folium map. With `offline`, all that knows folium.
+
+The page shows it with one call:
+
+    offline.serve()
+    st_folium(**maps.arguments(pins), height=600, on_change=chosen)
+
+and learns in `chosen` which place was clicked:
+
+    maps.clicked(st.session_state.get(maps.KEY), pins)    # a place_id, or None
+
+The map is the same script in every run, so that the browser never builds it again and the reader's view stays;
+the pins travel beside it, in one element of compact JSON that `geo/web/pins.js` draws. No text of a document
+goes into the map, and every string that does passes through `encode`.
+
+Coordinates are WGS84 degrees. Pins say lon, lat; Leaflet wants lat, lon; the browser swaps, in one place.
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo import offline
+from geo.dataset import STATUSES
+from geo.summary import Pin
+
+Theme = Literal["auto", "light", "dark"]
+
+KEY = "map"
+# The count makes a second click on the same pin an event.
+RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count")
+# A pin's status travels as its place in this tuple.
+SIGNS = (*STATUSES, "mentioned")
+MIN_ZOOM, MAX_ZOOM = 2, 10  # borders at 1:50 million say nothing finer
+
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOT_PLAIN = re.compile(r'\\["\\]|[^A-Za-z0-9 .,:"\\-]')
+_PLAIN_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+
+
+def encode(value: Any) -> str:
+    """JSON that is inert in a script, an attribute, a template and a regular expression's replacement.
+
+    The one way for a string to reach folium, which compiles what it renders as a template again, and
+    streamlit-folium, which rewrites words in it. Inside strings everything but letters, digits, space and a few
+    plain signs is a \\u escape: `<`, `{{`, `{%`, backquote, `$`, `_`, U+2028.
+    """
+    whole = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return _JSON_STRING.sub(lambda s: _NOT_PLAIN.sub(lambda c: f"\\u{ord(c[0][-1]):04x}", s[0]), whole)
+
+
+def pin_id(place_id: str) -> str:
+    """What stands for a place in the browser: its identifier, or a hash of one that holds unusual characters."""
+    if _PLAIN_ID.fullmatch(place_id):
+        return place_id
+    return "x" + hashlib.sha256(place_id.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def rows(pins: Sequence[Pin]) -> list[list[Any]]:
+    """The pins as the browser reads them: [id, name, lon, lat, index in SIGNS, mentions, weak|unsure|area|chosen].
+
+    Raises ValueError for a pin that is nowhere on earth or has a status that is not one.
+    """
+    return [_row(pin) for pin in pins]
+
+
+def _row(pin: Pin) -> list[Any]:
+    if not (math.isfinite(pin.lon) and math.isfinite(pin.lat) and abs(pin.lon) <= 180 and abs(pin.lat) <= 90):
+        raise ValueError(f"{pin.place_id}: expected lon, lat in degrees, got {pin.lon}, {pin.lat}")
+    if pin.status not in SIGNS:
+        raise ValueError(f"{pin.place_id}: expected a status of {SIGNS}, got {pin.status!r}")
+    flags = pin.weak | pin.unsure << 1 | pin.area << 2 | pin.chosen << 3
+    place = [round(pin.lon, 4), round(pin.lat, 4)]
+    return [pin_id(pin.place_id), pin.name, *place, SIGNS.index(pin.status), pin.mentions, flags]
+
+
+class _Map(folium.Map):
+    """A map whose files come from this machine."""
+
+    default_js = [(f.name, offline.address(f)) for f in offline.SCRIPTS]  # noqa: RUF012
+    default_css = [(f.name, offline.address(f)) for f in offline.STYLES]  # noqa: RUF012
+
+
+class _Start(MacroElement):
+    """Hands the map over to pins.js; constant."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}\ndateline.start({{ this._parent.get_name() }}, {{ this.json }});\n"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.json = encode({"basemap": offline.address(offline.WORLD), "font": offline.font_address()})
+
+
+class _Pins(MacroElement):
+    """Draws the pins; the one element in the layer."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}\n"
+        "window.feature_group = [];\n"  # streamlit-folium keeps every group it was ever given
+        "dateline.show({{ this.json }});\n"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, pins: Sequence[Pin], theme: Theme) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.json = encode({"pins": rows(pins), "theme": theme})
+
+    def render(self, **kwargs: Any) -> str:
+        """Nothing: folium would compile the JSON as a template; streamlit-folium takes the macro's text."""
+        return ""
+
+
+def base_map() -> folium.Map:
+    """The map without pins: borders, waters, controls. Built anew for each run, always the same script."""
+    world = _Map(
+        location=[25, 0],
+        zoom_start=2,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        tiles=None,
+        zoom_control="topleft",
+        zoom_snap=0.25,
+        zoom_delta=1,
+        wheel_px_per_zoom_level=90,
+    )
+    world.add_child(_Start())
+    return world
+
+
+def pin_layer(pins: Sequence[Pin], *, theme: Theme = "auto") -> folium.FeatureGroup:
+    """The pins, for `feature_group_to_add`. Also when there are none.
+
+    The browser fits the first pins it is given, and afterwards leaves the view to the reader; a pin that becomes
+    `chosen` outside the view is moved into it. Areas are drawn when the reader switches them on in the legend, or
+    when chosen. `theme` "auto" follows the page, also when its theme changes without a run.
+    """
+    layer = folium.FeatureGroup(control=False)
+    layer.add_child(_Pins(pins, theme))
+    return layer
+
+
+def arguments(pins: Sequence[Pin], *, theme: Theme = "auto") -> dict[str, Any]:
+    """The keyword arguments for `st_folium`: all but height and on_change, which are the page's."""
+    return {
+        "fig": base_map(),
+        "key": KEY,
+        "use_container_width": True,
+        "returned_objects": list(RETURNED),
+        "feature_group_to_add": pin_layer(pins, theme=theme),
+    }
+
+
+def clicked(value: Mapping[str, Any] | None, pins: Sequence[Pin]) -> str | None:
+    """The place_id of the pin that was clicked last, from what st_folium returned; None where there is none.
+
+    `value` comes from a browser and may hold anything.
+    """
+    wanted = (value or {}).get(RETURNED[0])
+    return next((p.place_id for p in pins if pin_id(p.place_id) == wanted), None)

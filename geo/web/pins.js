@@ -1,0 +1,415 @@
+// Pins, names, legend and view on a Leaflet map.
+//   dateline.start(map, {basemap, font})  once, for a new map
+//   dateline.show({pins, theme})          whenever the pins change; maps.py says what a pin is
+// Names are set as text, never as HTML. What the reader does to the view is kept over every change of pins.
+(function () {
+  "use strict";
+
+  const { layout, Basemap } = window.dateline;
+  const SVG = "http://www.w3.org/2000/svg";
+  const ATTRIBUTION = "GeoNames (CC BY 4.0, modified) · Natural Earth · US Census Bureau";
+  // In the order of maps.SIGNS.
+  const STATUSES = ["ongoing", "completed", "planned", "possible", "denied", "unclear", "mentioned"];
+  const WORDS = {
+    ongoing: "Ongoing", completed: "Completed", planned: "Planned", possible: "Possible", denied: "Denied",
+    unclear: "Unclear", mentioned: "Only mentioned",
+  };
+  const RADIUS = { ongoing: 7.5, completed: 7.5, planned: 9, possible: 7.5, denied: 7.5, unclear: 8, mentioned: 4.5 };
+  const WEAK = 0.72; // how much smaller a weaker link is
+  const OUTLINES = {
+    ongoing: "M7.5 0A7.5 7.5 0 1 1-7.5 0A7.5 7.5 0 1 1 7.5 0Z",
+    completed: "M-6.5-6.5H6.5V6.5H-6.5Z",
+    planned: "M0-8.2L8.2 6H-8.2Z",
+    possible: "M6.8 0A6.8 6.8 0 1 1-6.8 0A6.8 6.8 0 1 1 6.8 0Z",
+    denied: "M-5.5-5.5L5.5 5.5M5.5-5.5L-5.5 5.5",
+    unclear: "M7 0A7 7 0 1 1-7 0A7 7 0 1 1 7 0Z",
+    mentioned: "M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z",
+    area: "M13 0A13 13 0 1 1-13 0A13 13 0 1 1 13 0Z",
+  };
+
+  const state = { map: null, ours: false, basemap: null, layer: null, pins: [], items: [], areas: false, touched: false,
+    fitted: false, chosen: null, theme: "auto", hover: null };
+
+  function svg(name, attributes, parent) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (parent) parent.appendChild(element);
+    return element;
+  }
+
+  function html(name, className, text) {
+    const element = document.createElement(name);
+    element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  function unpack([id, name, lon, lat, status, mentions, flags]) {
+    const pin = { id, name, lon, lat, status: STATUSES[status], mentions };
+    pin.weak = !!(flags & 1);
+    pin.unsure = !!(flags & 2);
+    pin.area = !!(flags & 4);
+    pin.chosen = !!(flags & 8);
+    pin.rank = (pin.chosen ? 0 : 1e6) + (pin.weak ? 1e5 : 0) + (pin.area ? 5e4 : 0) + status * 1e4;
+    pin.rank -= Math.min(mentions, 9999);
+    return pin;
+  }
+
+  function radius(pin) {
+    return RADIUS[pin.status] * (pin.weak ? WEAK : 1);
+  }
+
+  // A sign, centred on 0, 0: a paper edge below, the shape above.
+  function sign(parent, { status, weak, unsure, area, chosen }) {
+    const g = svg("g", { class: `sign ${status}${unsure ? " unsure" : ""}${area ? " area" : ""}` }, parent);
+    if (chosen) svg("circle", { class: "ring", r: area ? 17 : 15 }, g);
+    if (area) svg("path", { class: "rim", d: OUTLINES.area }, g);
+    const shape = weak ? svg("g", { transform: `scale(${WEAK})` }, g) : g;
+    svg("path", { class: "edge", d: OUTLINES[status] }, shape);
+    svg("path", { class: "shape", d: OUTLINES[status] }, shape);
+    if (unsure || status === "unclear") {
+      const mark = svg("text", { class: "mark", y: status === "planned" ? 5 : 4 }, shape);
+      mark.textContent = "?";
+    }
+    return g;
+  }
+
+  // A ring whose arcs show how many members have which status.
+  function pie(parent, item) {
+    const g = svg("g", { class: "sign cluster" }, parent);
+    svg("circle", { class: "edge", r: item.r + 1.5 }, g);
+    let turned = 0;
+    for (const status of STATUSES) {
+      const share = item.members.filter((m) => m.pin.status === status).length / item.members.length;
+      if (!share) continue;
+      const r = item.r - 1.5, length = 2 * Math.PI * r;
+      svg("circle", { class: "arc " + status, r, "stroke-dasharray": `${share * length} ${length}`,
+        transform: `rotate(${turned * 360 - 90})` }, g);
+      turned += share;
+    }
+    svg("text", { class: "number", y: 4 }, g).textContent = item.members.length;
+    return g;
+  }
+
+  const ruler = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  function measure({ pin }) {
+    const font = `${pin.chosen ? 700 : 600} ${pin.chosen ? 15 : 13}px ${getComputedStyle(document.body).fontFamily}`;
+    const key = font + "|" + pin.name;
+    if (!widths.has(key)) {
+      ruler.font = font;
+      widths.set(key, ruler.measureText(pin.name).width + 2);
+    }
+    return { w: widths.get(key), h: pin.chosen ? 20 : 17 };
+  }
+
+  // ---- the layer: one SVG with every sign and name
+
+  const Pins = L.Layer.extend({
+    onAdd(map) {
+      this._svg = svg("svg", { class: "pins leaflet-zoom-hide", role: "img" });
+      map.getPane("markerPane").appendChild(this._svg);
+      this.draw();
+    },
+    onRemove() {
+      this._svg.remove();
+    },
+    getEvents() {
+      return { moveend: this.draw, viewreset: this.draw };
+    },
+
+    draw() {
+      const map = this._map;
+      if (!map || !map._loaded) return;
+      const items = place(map);
+      state.items = items;
+      this._svg.replaceChildren();
+      this._svg.setAttribute("aria-label", `Map with ${visible().length} places; the list beside it holds the same.`);
+      this._lands(map, items.taken);
+      const below = svg("g", {}, this._svg), above = svg("g", {}, this._svg);
+      for (const item of [...items].sort((a, b) => b.rank - a.rank)) {
+        if (Math.hypot(item.atX - item.x, item.atY - item.y) > 3) {
+          svg("line", { class: "hair", x1: item.x, y1: item.y, x2: item.atX, y2: item.atY }, below);
+          svg("circle", { class: "point", cx: item.x, cy: item.y, r: 1.8 }, below);
+        }
+        const g = svg("g", { class: "pin", transform: `translate(${item.atX} ${item.atY})` }, above);
+        if (item.members) pie(g, item);
+        else {
+          g.dataset.id = item.pin.id;
+          sign(g, item.pin);
+        }
+      }
+      for (const item of items) if (item.label) this._name(item, above);
+      outside(map);
+      return this;
+    },
+
+    _name({ pin, label }, parent) {
+      const kind = `name${pin.chosen ? " chosen" : ""}${pin.weak ? " weak" : ""}${pin.area ? " area" : ""}`;
+      const text = svg("text", { class: kind, x: label.x, y: label.y + label.h - 4.5 }, parent);
+      text.textContent = pin.name;
+    },
+
+    _lands(map, taken) {
+      const zoom = map.getZoom();
+      const layer = svg("g", {}, this._svg);
+      const frame = seen(map);
+      for (const land of state.basemap.labels(zoom)) {
+        const width = land.name.length * 8.6, p = nearest(map, land.at);
+        const box = { left: p.x - width / 2, right: p.x + width / 2, top: p.y - 8, bottom: p.y + 8 };
+        if (land.width < width * 1.25 || zoom > 6.5 || taken.meets(box)) continue;
+        if (!layout.inside(frame, box.left, box.top) || !layout.inside(frame, box.right, box.bottom)) continue;
+        taken.add(box);
+        svg("text", { class: "land", x: p.x, y: p.y + 4 }, layer).textContent = land.name;
+      }
+    },
+  });
+
+  function visible() {
+    return state.pins.filter((pin) => !pin.area || state.areas || pin.chosen);
+  }
+
+  // The pixel of a place in the copy of the world that is nearest to the middle of the map.
+  function nearest(map, at) {
+    const turn = 360 * Math.round((map.getCenter().lng - at.lng) / 360);
+    return map.latLngToLayerPoint(L.latLng(at.lat, at.lng + turn));
+  }
+
+  function seen(map) {
+    const min = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+    return { left: min.x, top: min.y, right: min.x + size.x, bottom: min.y + size.y };
+  }
+
+  // What lies over the map: its controls.
+  function blocked(map) {
+    const box = map.getContainer().getBoundingClientRect();
+    const min = map.containerPointToLayerPoint([0, 0]);
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const r = control.getBoundingClientRect();
+      return { left: r.left - box.left + min.x - 4, right: r.right - box.left + min.x + 4,
+        top: r.top - box.top + min.y - 2, bottom: r.bottom - box.top + min.y + 2 };
+    });
+  }
+
+  function place(map) {
+    const origin = map.getPixelOrigin();
+    const all = visible().map((pin) => {
+      const p = nearest(map, L.latLng(pin.lat, pin.lon));
+      return { pin, x: p.x, y: p.y, r: pin.chosen ? 15 : radius(pin), rank: pin.rank };
+    });
+    const apart = map.getZoom() >= map.getMaxZoom();
+    const items = layout.push(layout.group(all, { offset: origin, apart }));
+    for (const item of items) if (item.members) item.rank = 2e6 - item.members.length;
+    items.taken = layout.name(items, { frame: seen(map), blocked: blocked(map), measure });
+    return items;
+  }
+
+  // ---- view
+
+  function bounds(pins) {
+    // Longitudes stand on a circle: cut it in its widest gap, so that Fiji and Samoa are neighbours.
+    const lons = pins.map((p) => p.lon).sort((a, b) => a - b);
+    let cut = -180, widest = lons[0] + 360 - lons[lons.length - 1];
+    for (let i = 1; i < lons.length; i++) {
+      if (lons[i] - lons[i - 1] > widest) {
+        widest = lons[i] - lons[i - 1];
+        cut = lons[i] - 1e-9;
+      }
+    }
+    return L.latLngBounds(pins.map((p) => [p.lat, p.lon < cut ? p.lon + 360 : p.lon]));
+  }
+
+  function fit() {
+    const { map } = state;
+    const shown = visible(), points = shown.filter((p) => !p.area);
+    if (!shown.length) return;
+    const narrow = map.getSize().x < 520;
+    state.ours = true;
+    map.fitBounds(bounds(points.length ? points : shown), {
+      animate: false,
+      maxZoom: 6.5,
+      paddingTopLeft: narrow ? [28, 36] : [60, 48],
+      paddingBottomRight: narrow ? [44, 44] : [80, 60],
+    });
+    state.ours = false;
+    state.fitted = true;
+  }
+
+  function outside(map) {
+    const frame = seen(map);
+    const count = visible().filter((pin) => {
+      const p = nearest(map, L.latLng(pin.lat, pin.lon));
+      return !layout.inside(frame, p.x, p.y);
+    }).length;
+    state.button.hidden = !count;
+    state.button.textContent = `${count} outside this view. Show all`;
+  }
+
+  // ---- controls
+
+  function legend() {
+    const box = state.legend, shown = state.pins.filter((p) => !p.area);
+    const areas = state.pins.length - shown.length;
+    box.replaceChildren();
+    const row = (pin, words, count, className = "") => {
+      const line = html("div", "row " + className);
+      const icon = svg("svg", { viewBox: "-11 -11 22 22", width: 18, height: 18, "aria-hidden": "true" }, line);
+      if (pin) sign(icon, pin);
+      line.append(html("span", "words", words), html("span", "count", count));
+      box.append(line);
+    };
+    for (const status of STATUSES) {
+      const count = shown.filter((p) => p.status === status).length;
+      if (count) row({ status }, WORDS[status], count);
+    }
+    const weak = shown.filter((p) => p.weak).length, unsure = shown.filter((p) => p.unsure).length;
+    if (weak) row(null, "smaller: weaker link", weak, "note");
+    if (unsure) row(null, "with ?: place not sure", unsure, "note");
+    if (areas) {
+      const label = html("label", "row areas"), tick = document.createElement("input");
+      tick.type = "checkbox";
+      tick.checked = state.areas;
+      tick.addEventListener("change", () => {
+        state.areas = tick.checked;
+        state.layer.draw();
+      });
+      label.append(tick, html("span", "words", "States and regions"), html("span", "count", areas));
+      box.append(label);
+    }
+    box.hidden = !box.childElementCount;
+  }
+
+  function control(position, element) {
+    const Own = L.Control.extend({
+      onAdd() {
+        L.DomEvent.disableClickPropagation(element);
+        L.DomEvent.disableScrollPropagation(element);
+        return element;
+      },
+    });
+    new Own({ position }).addTo(state.map);
+    return element;
+  }
+
+  // ---- pointing
+
+  function hit(map, at, reach) {
+    const p = map.containerPointToLayerPoint(at);
+    let best = null, least = Infinity;
+    for (const item of state.items) {
+      const d = Math.hypot(item.atX - p.x, item.atY - p.y) - item.r;
+      if (d < least && d < reach) [best, least] = [item, d];
+    }
+    if (best) return best;
+    return state.items.find(({ label }) => label && layout.inside(
+      { left: label.x, top: label.y, right: label.x + label.w, bottom: label.y + label.h }, p.x, p.y)) || null;
+  }
+
+  function choose(event) {
+    const map = state.map, touch = event.originalEvent && event.originalEvent.pointerType === "touch";
+    const item = hit(map, event.containerPoint, touch ? 16 : 6);
+    if (!item) return;
+    if (item.members) {
+      state.touched = true;
+      map.fitBounds(bounds(item.members.map((m) => m.pin)), { padding: [60, 60], maxZoom: map.getMaxZoom() });
+      return;
+    }
+    // streamlit-folium asks what was clicked for its tooltip.
+    const source = { _tooltip: { _content: item.pin.id }, getTooltip: () => ({ getContent: () => item.pin.id }) };
+    state.layer.fire("click", { sourceTarget: source, latlng: event.latlng });
+    if (state.onchoose) state.onchoose(item.pin);
+  }
+
+  function hover(event) {
+    const item = hit(state.map, event.containerPoint, 6);
+    state.map.getContainer().classList.toggle("pointing", !!item);
+    const tip = state.tip;
+    tip.hidden = !item || !!item.label;
+    if (tip.hidden) return;
+    const p = state.map.layerPointToContainerPoint([item.atX, item.atY]);
+    tip.textContent = item.members ? `${item.members.length} places` : item.pin.name;
+    tip.style.transform = `translate(${Math.round(p.x)}px, ${Math.round(p.y - item.r - 8)}px) translate(-50%, -100%)`;
+  }
+
+  // ---- theme: that of the page around, else the one asked for, else the system's
+
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function hostTheme() {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+    if (!colour) return null;
+    ruler.fillStyle = colour;
+    const hex = ruler.fillStyle;
+    if (!/^#[0-9a-f]{6}$/.test(hex)) return null;
+    const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+  }
+
+  function paint() {
+    const asked = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
+    const theme = hostTheme() || asked;
+    if (document.documentElement.dataset.theme === theme) return;
+    document.documentElement.dataset.theme = theme;
+    state.basemap.draw();
+  }
+
+  function start(map, { basemap, font, world, onchoose }) {
+    Object.assign(state, { map, onchoose, basemap: new Basemap().addTo(map) });
+    map.setMaxBounds([[-85.06, -7200], [85.06, 7200]]);
+    map.options.maxBoundsViscosity = 1;
+    map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
+    state.legend = control("bottomleft", html("div", "legend"));
+    state.button = control("topright", html("button", "outside"));
+    state.button.type = "button";
+    state.button.hidden = true;
+    state.button.addEventListener("click", () => fit());
+    state.tip = html("div", "tip");
+    state.tip.hidden = true;
+    map.getContainer().append(state.tip);
+    state.layer = new Pins().addTo(map);
+    paint();
+    map.on("click", choose).on("mousemove", hover).on("mouseout", () => (state.tip.hidden = true));
+    map.on("dragstart zoomstart", () => (state.touched ||= !state.ours));
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (state.fitted && !state.touched) fit();
+    }).observe(map.getContainer());
+    dark.addEventListener("change", paint);
+    if (window.Streamlit) window.Streamlit.events.addEventListener("streamlit:render", paint);
+    if (font) {
+      new FontFace("Source Sans", `url(${font})`, { weight: "200 900" }).load().then((face) => {
+        document.fonts.add(face);
+        widths.clear();
+        state.layer.draw();
+      }, () => {}); // the system's font will do
+    }
+    const bytes = world ? Promise.resolve(world) : fetch(basemap).then((answer) => answer.arrayBuffer());
+    bytes.then((b) => state.basemap.load(b)).then(light);
+  }
+
+  function light() {
+    state.basemap.light(state.pins.filter((p) => !p.area).map((p) => L.latLng(p.lat, p.lon)));
+    state.layer.draw();
+  }
+
+  function show({ pins, theme }) {
+    state.pins = pins.map(unpack);
+    state.theme = theme;
+    paint();
+    legend();
+    const chosen = state.pins.find((p) => p.chosen) || null;
+    const news = chosen && chosen.id !== state.chosen;
+    state.chosen = chosen && chosen.id;
+    if (!state.fitted) fit();
+    else if (news) {
+      const at = nearest(state.map, L.latLng(chosen.lat, chosen.lon));
+      const frame = seen(state.map), edge = 40;
+      const inner = { left: frame.left + edge, right: frame.right - edge, top: frame.top + edge,
+        bottom: frame.bottom - edge };
+      if (!layout.inside(inner, at.x, at.y)) state.map.panTo(state.map.layerPointToLatLng(at));
+    }
+    light();
+  }
+
+  Object.assign(window.dateline, { start, show, state });
+})();
