@@ -1,0 +1,175 @@
+"""The command `dateline`: build, check, export, parse. `dateline --help` says what each does.
+
+Exit status: 0 well; 1 something in the input is faulty (a line of `parse`, a span of `check`, a file with
+`build --strict`); 2 the command can't be carried out as it was given; 3 another build of the same snapshot is running.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from geo import __version__
+from geo.config import seeds_folder, snapshot_folder
+from geo.errors import DatasetError, DatelineError
+from geo.records import NOTICES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from tqdm import tqdm
+
+OK, FAULTY, UNUSABLE = 0, 1, 2
+_STATUS = """\
+exit status: 0 well; 1 something in the input is faulty (a line of parse, a span of check, a file with
+build --strict); 2 the command can't be carried out as given; 3 another build of the same snapshot is running"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return getattr(error, "exit_status", UNUSABLE)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description="Puts a folder of news documents on a map: cities, quotations, agencies, each traced to its words.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="read a folder of documents and write its snapshot")
+    _add_places(build)
+    build.add_argument("--strict", action="store_true", help="exit status 1 where a file could not be read")
+    build.add_argument("--if-changed", action="store_true", help="do nothing where the snapshot is up to date")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="check a snapshot: spans, keys, words; list what was rejected")
+    _add_places(check)
+    check.add_argument("--dictionary", action="store_true", help="print the data dictionary instead")
+    check.set_defaults(run=_check)
+
+    parse = commands.add_parser(
+        "parse",
+        help="read JSON lines from standard input, write what was found as JSON lines",
+        description='Reads one JSON object a line, {"id", "text"}, and writes one line each, in order, as it goes: '
+        '{"id", "places", "agencies", "people", "quotes", "events"}, or {"id", "error": {"code", "message"}}. '
+        "Offsets are code points of the text as it was given.",
+    )
+    parse.set_defaults(run=_parse)
+    return parser
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "seeds",
+        metavar="SEEDS",
+        nargs="?",
+        type=Path,
+        help="the folder of documents (DATELINE_SEEDS, else seeds/)",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="the snapshot's folder (one for each SEEDS, where the page looks for it)",
+    )
+
+
+def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
+    from geo.build import snapshot_of
+
+    seeds = options.seeds or seeds_folder()
+    return seeds, options.out or snapshot_of(seeds, snapshot_folder())
+
+
+def _build(options: argparse.Namespace) -> int:
+    from geo.build import build
+    from geo.snapshot import is_current
+
+    seeds, out = _folders(options)
+    if options.if_changed and is_current(out, seeds):
+        return OK
+    with _Bar() as bar:
+        dataset = build(seeds, out, on_progress=bar.show)
+    print(
+        f"{len(dataset.documents)} documents, {len(dataset.places)} places, {len(dataset.quotes)} quotations, "
+        f"{len(dataset.agencies)} agencies. Snapshot: {out}"
+    )
+    failed = _tell_rejects(dataset.rejects)
+    return FAULTY if options.strict and failed else OK
+
+
+class _Bar:
+    """A progress bar on standard error; none where that is no terminal."""
+
+    def __enter__(self) -> "_Bar":
+        self.bar: tqdm[NoReturn] | None = None
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        """Show that `done` of `total` documents are read."""
+        if self.bar is None:
+            from tqdm import tqdm
+
+            self.bar = tqdm(total=total, unit="document", disable=None, leave=False)
+        self.bar.update(done - self.bar.n)
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+
+def _tell_rejects(rejects: "pd.DataFrame") -> int:
+    """List the files with something to say about; gives how many could not be read."""
+    failed = ~rejects["code"].isin(NOTICES)
+    for row in rejects.itertuples():
+        print(f"{row.path}: {row.code}: {row.message}", file=sys.stderr)
+    if failed.any():
+        print(f"{int(failed.sum())} files could not be read; the rest is there.", file=sys.stderr)
+    return int(failed.sum())
+
+
+def _check(options: argparse.Namespace) -> int:
+    from geo import dataset as tables
+    from geo import store
+    from geo.snapshot import is_current
+
+    if options.dictionary:
+        print(tables.dictionary())
+        return OK
+    seeds, folder = _folders(options)
+    dataset = store.read(folder)
+    for table in tables.TABLES:
+        print(f"{table.name:<16}{len(dataset.table(table.name)):>8}")
+    _tell_rejects(dataset.rejects)
+    if not is_current(folder, seeds):
+        print("The documents, the data or the code have changed since: dateline build.", file=sys.stderr)
+    try:
+        tables.check(dataset)
+    except DatasetError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return FAULTY
+    print("Every span is the text it stands for; all keys are whole.")
+    return OK
+
+
+def _parse(_: argparse.Namespace) -> int:
+    from geo.parse import run
+
+    return OK if run(sys.stdin.buffer, sys.stdout.buffer) else FAULTY
