@@ -1,9 +1,10 @@
 """What a selection shows of a dataset: Dataset → Dataset.
 
-An agency keeps the places that it is linked to by event or sentence (more where the selection widens), a status
-the places, agencies and quotations of the events that the text presents so, a search the sentences that hold
-all its words, a city what has to do with it by event or sentence. Several choices of one kind add up, choices of
-different kinds narrow each other. The chosen place (`Selection.place`) narrows nothing.
+An agency keeps the places that it is linked to by event or sentence (more where the selection widens); a status
+the places, agencies and quotations of the events that the text presents so; a search what is named so, or else
+what stands in a sentence that holds all its words; a city what has to do with it by event or sentence. Several
+choices of one kind add up, choices of different kinds narrow each other. The chosen place (`Selection.place`)
+narrows nothing.
 """
 
 import unicodedata
@@ -62,11 +63,22 @@ class _Parts:
             self.keep[name] &= _in(self.whole.table(name)["doc_id"], doc_ids)
 
     def keep_sentences_with(self, search: str) -> None:
+        """What is named so; where nothing is, whatever stands in a sentence that holds all the words."""
         words = fold(search).split()
         texts = zip(self.whole.documents["doc_id"], self.whole.documents["text"], strict=True)
         found = {doc_id: text for doc_id, text in texts if all(w in fold(text) for w in words)}
+        holds = {name: self._sentence_holds(name, found, words) for name in _SPANS}
+        places = _named(self.whole.places, "place_id", "admin1", words)
+        agencies = _named(self.whole.agencies, "agency_id", "short_name", words)
+        events = self.whole.events
+        if places:
+            holds["place_mentions"] = _in(self.whole.place_mentions["place_id"], places)
+        if agencies:
+            holds["agency_mentions"] = _in(self.whole.agency_mentions["agency_id"], agencies)
+        if places or agencies:
+            holds["events"] = _in(events["place_id"], places) | _in(events["agency_id"], agencies)
         for name in _SPANS:
-            self.keep[name] &= self._sentence_holds(name, found, words) | self._name_holds(name, words)
+            self.keep[name] &= holds[name]
 
     def _sentence_holds(self, name: str, texts: dict[str, str], words: list[str]) -> Mask:
         table = self.whole.table(name)
@@ -81,16 +93,6 @@ class _Parts:
                 seen[around] = all(w in sentence for w in words)
             mask[row] = seen[around]
         return mask
-
-    def _name_holds(self, name: str, words: list[str]) -> Mask:
-        """Of places and agencies: the name itself holds the words, whatever the sentence calls it."""
-        kind = {"place_mentions": "place_id", "agency_mentions": "agency_id"}.get(name)
-        if not kind:
-            return np.zeros(len(self.whole.table(name)), bool)
-        things = self.whole.places if kind == "place_id" else self.whole.agencies
-        names = things["name"] + " " + things["admin1" if kind == "place_id" else "short_name"].fillna("")
-        hits = [i for i, n in zip(things[kind], names, strict=True) if all(w in fold(n) for w in words)]
-        return _in(self.whole.table(name)[kind], hits)
 
     def keep_agencies(self, agency_ids: Collection[str], widen: str) -> None:
         linked = self.links.of_agencies(agency_ids, widest=widen)
@@ -157,6 +159,12 @@ def fold(text: str) -> str:
         return text.lower()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def _named(things: pd.DataFrame, key: str, more: str, words: list[str]) -> list[str]:
+    """The identifiers of what is named so."""
+    names = things["name"] + " " + things[more].fillna("")
+    return [i for i, name in zip(things[key], names, strict=True) if all(w in fold(name) for w in words)]
 
 
 def _in(column: pd.Series, values: Collection[str]) -> Mask:

@@ -1,0 +1,130 @@
+"""The filter row: city, agency, status, document, search, and a way to clear them."""
+
+import streamlit as st
+
+from geo.cells import rows_of
+from geo.markup import plain
+from geo.panels import state
+from geo.selection import MAX_SEARCH, PLACE_STATUSES, Selection
+from geo.view import View
+from geo.words import STATUS
+
+PILLS_MOST = 8  # more agencies than this go into a list
+DOCUMENTS_MOST = 300  # more documents than this are found through the search and the panel
+
+
+def filter_row(view: View) -> None:
+    """Widgets that show the selection and change it."""
+    selection = state.current()
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _city(view, selection)
+        _agency(view, selection)
+        _status(view, selection)
+        _document(view, selection)
+        _search(selection)
+        if selection != Selection(tab=selection.tab, at=selection.at):
+            st.button("Clear", icon=":material/close:", type="tertiary", key="clear", on_click=state.clear)
+
+
+def _city(view: View, selection: Selection) -> None:
+    names = _city_names(view)
+    state.hold("f_city", selection.place if selection.place in names else None)
+    st.selectbox(
+        "City",
+        options=list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="All cities",
+        key="f_city",
+        width=215,
+        on_change=lambda: state.change(place=st.session_state["f_city"], tab=_tab_for_place()),
+    )
+
+
+def _tab_for_place() -> str:
+    return state.current().tab if state.current().tab in ("places", "quotations") else "places"
+
+
+def _city_names(view: View) -> dict[str, str]:
+    rows = [row for row in view.everything.rows if row.is_city]
+    names = {row.place_id: f"{row.name}, {row.region or row.country_code or ''}".rstrip(", ") for row in rows}
+    return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+
+
+def _agency(view: View, selection: Selection) -> None:
+    named = [body.agency_id for body in view.everything.bodies]
+    options = [*named, *(a for a in selection.agencies if a not in named)]
+    if not options:
+        return
+    state.hold("f_agency", list(selection.agencies))
+
+    def changed() -> None:
+        state.change(agencies=tuple(st.session_state["f_agency"]), widen="sentence")
+
+    if len(options) <= PILLS_MOST:
+        st.pills(
+            "Agency",
+            options=options,
+            format_func=lambda a: plain(view.short_names[a]),
+            selection_mode="multi",
+            key="f_agency",
+            on_change=changed,
+        )
+    else:
+        st.multiselect(
+            "Agency",
+            options=options,
+            format_func=view.short_names.__getitem__,
+            placeholder="All agencies",
+            key="f_agency",
+            width=260,
+            on_change=changed,
+        )
+
+
+def _status(view: View, selection: Selection) -> None:
+    present = {row.status for row in view.everything.rows if row.is_city} | set(selection.statuses)
+    options = [status for status in PLACE_STATUSES if status in present]
+    if len(options) < 2 and not selection.statuses:
+        return
+    state.hold("f_status", list(selection.statuses))
+    st.pills(
+        "Status in the text",
+        options=options,
+        format_func=STATUS.__getitem__,
+        selection_mode="multi",
+        key="f_status",
+        on_change=lambda: state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state["f_status"])),
+    )
+
+
+def _document(view: View, selection: Selection) -> None:
+    documents = view.dataset.documents
+    if not 1 < len(documents) <= DOCUMENTS_MOST and not selection.documents:
+        return
+    names = {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(documents)}
+    if len(documents) > DOCUMENTS_MOST:
+        names = {doc_id: names[doc_id] for doc_id in selection.documents}
+    state.hold("f_document", list(selection.documents))
+    st.multiselect(
+        "Document",
+        options=list(names),
+        format_func=names.__getitem__,
+        placeholder="All documents",
+        key="f_document",
+        width=260,
+        on_change=lambda: state.change(documents=tuple(st.session_state["f_document"])),
+    )
+
+
+def _search(selection: Selection) -> None:
+    state.hold("f_search", selection.search)
+    st.text_input(
+        "Search the documents",
+        placeholder="Words, a name …",
+        icon=":material/search:",
+        key="f_search",
+        max_chars=MAX_SEARCH,
+        width=215,
+        on_change=lambda: state.change(search=" ".join(st.session_state["f_search"].split())),
+    )

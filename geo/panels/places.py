@@ -1,0 +1,177 @@
+"""The places panel: the chosen place's card, and rows for all that are shown."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.markup import escape, plain
+from geo.panels import html, state
+from geo.panels.place import place_card
+from geo.selection import Selection
+from geo.summary import PlaceRow
+from geo.view import Shown, View
+from geo.words import BASIS_OF_PLACE, PRECISION, STATUS, UNPLACED, listed, number, some
+
+ROWS_MOST = 100  # rows of a group before "Show more"
+
+
+def places_panel(view: View, shown: Shown) -> None:
+    """Card, groups of rows, the switches for weaker links, and what is named but gets no pin."""
+    selection = state.current()
+    if selection.place:
+        place_card(view, shown, selection.place)
+    cities = [row for row in shown.rows if row.is_city]
+    if selection.agencies:
+        _by_basis(view, cities, selection)
+        _wider(view, shown, selection)
+    elif cities:
+        for status in dict.fromkeys(row.status for row in cities):
+            _group_of_status(view, shown, status, [row for row in cities if row.status == status])
+    else:
+        _nothing(selection)
+    _areas(shown, selection)
+    _unplaced(shown)
+
+
+def _group_of_status(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -> None:
+    backed = backed_by(view, shown, status, rows)
+    note = f" · {escape(backed)}" if backed else ""
+    html.show(f'<h3 class="group">{html.status_words(status)} <span>{len(rows):,}{note}</span></h3>')
+    _rows(rows, key=status)
+
+
+def backed_by(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -> str:
+    """What backs the places of a status, in a few words."""
+    ids = {row.place_id for row in rows}
+    events = shown.dataset.events
+    events = events[events["place_id"].isin(ids) & (events["status"] == status)]
+    kinds = events.groupby("source_kind")["place_id"].nunique().sort_values(ascending=False)
+    said = [
+        f"{_backing_words(kind)}" if len(kinds) == 1 else f"{n:,} {_backing_words(kind)}" for kind, n in kinds.items()
+    ]
+    return listed(said)
+
+
+def _backing_words(kind: object) -> str:
+    return {
+        "person": "backed by a named person",
+        "agency": "backed by an agency",
+        "anonymous": "backed by unnamed people",
+        "outlet": "no source named",
+        "unattributed": "no source named",
+    }[str(kind)]
+
+
+def _by_basis(view: View, rows: Sequence[PlaceRow], selection: Selection) -> None:
+    who = listed([view.short_names[a] for a in selection.agencies], last="or")
+    if not rows:
+        every = view.everything.counts.all_cities
+        html.show(
+            f'<h2 class="state">No sentence ties {escape(who)} to a city</h2>'
+            f"<p>The documents name it, and {number(every, 'city', 'cities')}, but not together. "
+            "See what they say it does under Agencies.</p>"
+        )
+    for basis, words in BASIS_OF_PLACE.items():
+        some_rows = [row for row in rows if row.basis == basis]
+        if some_rows:
+            html.show(f'<h3 class="group plain">{escape(words.format(who))} <span>{len(some_rows):,}</span></h3>')
+            _rows(some_rows, key=basis, with_status=True)
+
+
+def _wider(view: View, shown: Shown, selection: Selection) -> None:
+    who = listed([view.short_names[a] for a in selection.agencies], last="or")
+    more = shown.wider
+    if more["passage"]:
+        on = selection.widen != "sentence"
+        _switch(
+            "w_passage",
+            on,
+            "passage",
+            f"Also show {number(more['passage'], 'city', 'cities')} that only share a passage with {who}",
+        )
+    if more["document"]:
+        on = selection.widen == "document"
+        _switch(
+            "w_document",
+            on,
+            "document",
+            f"Also show {number(more['document'], 'city', 'cities')} that only share a document with {who}",
+        )
+
+
+def _switch(key: str, on: bool, widen: str, label: str) -> None:
+    narrower = "sentence" if widen == "passage" else "passage"
+    state.hold(key, on)
+    st.toggle(plain(label), key=key, on_change=lambda: state.change(widen=widen if st.session_state[key] else narrower))
+
+
+def _rows(rows: Sequence[PlaceRow], *, key: str, with_status: bool = False) -> None:
+    most = st.session_state.get(f"most_{key}", ROWS_MOST)
+    chosen = state.current().place
+    for row in rows[:most]:
+        on = "on" if row.place_id == chosen else "off"
+        look = f"{row.status}{'-unsure' if row.unsure else ''}"
+        st.button(
+            row_label(row, with_status=with_status),
+            key=f"row_{look}_{on}_{row.place_id}",
+            type="tertiary",
+            width="stretch",
+            on_click=choose_place,
+            args=(row.place_id,),
+        )
+    if len(rows) > most:
+        label = f"Show {min(ROWS_MOST, len(rows) - most):,} more of {len(rows):,}"
+        st.button(label, key=f"more_{key}", on_click=_more, args=(f"most_{key}", most))
+
+
+def _more(key: str, most: int) -> None:
+    st.session_state[key] = most + ROWS_MOST
+
+
+def choose_place(place_id: str) -> None:
+    """Choose a place, or let go of the one that is chosen; for callbacks."""
+    state.change(place=None if state.current().place == place_id else place_id)
+
+
+def row_label(row: PlaceRow, *, with_status: bool) -> str:
+    """A row in Markdown: name, region; agencies and how often it is named."""
+    agencies = [plain(a.name) + (" inferred" if a.inferred else "") for a in row.agencies[:3]]
+    more = [f"{len(row.agencies) - 3} more"] if len(row.agencies) > 3 else []
+    also = [f"also {STATUS[s].lower()}" for s in row.statuses[1:]]
+    status = [STATUS[row.status]] if with_status else []
+    unsure = ["unsure which"] if row.unsure else []
+    right = " · ".join([*unsure, *status, *also, *agencies, *more, number(row.mentions, "mention")])
+    region = plain(row.region or row.country_code or "")
+    return (
+        f"**{plain(row.name)}** :gray[{region}] :gray[{right}]" if region else f"**{plain(row.name)}** :gray[{right}]"
+    )
+
+
+def _nothing(selection: Selection) -> None:
+    if selection.narrows:
+        html.show('<h2 class="state">Nothing matches</h2><p>No city fits all that is chosen above.</p>')
+        st.button("Clear all filters", key="clear_all", on_click=state.clear)
+    else:
+        html.show('<h2 class="state">No city is named</h2><p>The documents name no city that could be placed.</p>')
+
+
+def _areas(shown: Shown, selection: Selection) -> None:
+    areas = [row for row in shown.rows if not row.is_city]
+    if not areas:
+        return
+    kinds: dict[str, list[str]] = {}
+    for row in areas:
+        kinds.setdefault(row.precision, []).append(row.name)
+    parts = [f"{some(names)} ({PRECISION[p][len(names) > 1]})" for p, names in kinds.items()]
+    html.show(f'<p class="aside">Named, but not cities: {escape(listed(parts))}.</p>')
+
+
+def _unplaced(shown: Shown) -> None:
+    if not shown.unplaced:
+        return
+    items = "".join(
+        f"<li><b>{escape(u.text)}</b> {escape(UNPLACED.get(u.reason or '', u.reason or 'not known'))}</li>"
+        for u in shown.unplaced[:50]
+    )
+    head = f"{number(len(shown.unplaced), 'name')} could not be placed"
+    html.show(f'<details class="aside"><summary>{head}</summary><ul>{items}</ul></details>')

@@ -1,0 +1,69 @@
+"""The selection in a reader's session, and in the address bar.
+
+The selection is the one truth. Widgets are set from it before each is drawn and hand their changes back in
+callbacks; the URL is written from it, each change a step that the browser's back button undoes, and read when the
+page is opened or the reader goes back.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from geo.selection import Selection, from_query, to_query
+from geo.view import View
+
+_SELECTION, _WRITTEN, _NOTICES = "selection", "written", "notices"
+_OURS = frozenset(("city", "only", "agency", "status", "document", "q", "tab", "widen", "show", "at"))
+
+
+def open_page(view: View) -> None:
+    """At the start of a full run: take the selection from the URL, unless it is what was written there last."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key in _OURS}
+    if _SELECTION in st.session_state and st.session_state.get(_WRITTEN) == query:
+        return
+    selection, notices = from_query(query, view.dataset)
+    st.session_state[_SELECTION], st.session_state[_NOTICES] = selection, notices
+
+
+def current() -> Selection:
+    """What the reader chose."""
+    selection: Selection = st.session_state[_SELECTION]
+    return selection
+
+
+def notices() -> tuple[str, ...]:
+    """What the page passed over in the URL that it was opened with; gone once the reader chooses something."""
+    found: tuple[str, ...] = st.session_state.get(_NOTICES, ())
+    return found
+
+
+def change(**fields: Any) -> None:
+    """Change the selection; for callbacks."""
+    st.session_state[_SELECTION] = replace(current(), **fields)
+    st.session_state[_NOTICES] = ()
+
+
+def clear() -> None:
+    """Leave nothing out; the panel stays the one that is open."""
+    st.session_state[_SELECTION] = Selection(tab=current().tab)
+    st.session_state[_NOTICES] = ()
+
+
+def write_url() -> None:
+    """Put the selection into the address bar, where it is not there already. Keys of others stay."""
+    query = to_query(current())
+    if st.session_state.get(_WRITTEN) == query:
+        return
+    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in _OURS}
+    before = {key: st.query_params.get_all(key) for key in st.query_params if key in _OURS}
+    if before != query:
+        st.query_params.from_dict({**others, **query})
+    st.session_state[_WRITTEN] = query
+
+
+def hold(key: str, value: Any) -> str:
+    """Give a widget the value that the selection says, before it is drawn; returns the key."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key

@@ -1,0 +1,110 @@
+"""A dataset made ready for the page: what each selection shows, worked out once for all readers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+from geo.cards import Body, Said, Sources, bodies, quotations
+from geo.cells import rows_of
+from geo.dataset import Dataset
+from geo.links import Links
+from geo.narrow import select
+from geo.selection import Selection
+from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
+
+KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
+
+
+class View:
+    """One dataset, shared by all readers. Nothing in it changes after it is made but what it remembers."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.links = Links(dataset)
+        self.sources = Sources(dataset)
+        self._shown: Callable[[Selection], Shown] = lru_cache(KEPT)(lambda selection: Shown(self, selection))
+
+    def shown(self, selection: Selection) -> "Shown":
+        """What a selection shows. What is chosen or opened in it makes no difference."""
+        return self._shown(replace(selection, place=None, tab="places", at=None))
+
+    @cached_property
+    def everything(self) -> "Shown":
+        """What is shown where nothing is left out."""
+        return self.shown(Selection())
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """The short form of each agency's name."""
+        return short_names(self.dataset)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document."""
+        return dict(zip(self.dataset.documents["doc_id"], self.dataset.documents["text"], strict=True))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each document is called: its title, else its file's name."""
+        return {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(self.dataset.documents)}
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """The status of each place over the whole dataset."""
+        return {row.place_id: row.status for row in self.everything.rows}
+
+
+class Shown:
+    """What one selection shows."""
+
+    def __init__(self, view: View, selection: Selection) -> None:
+        self._view = view
+        self.selection = selection
+        self.dataset = select(view.dataset, selection, links=view.links)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much is shown."""
+        return counts(self.dataset, self._view.dataset)
+
+    @cached_property
+    def rows(self) -> list[PlaceRow]:
+        """The places, areas included."""
+        return place_rows(self.dataset, self._view.links, self.selection)
+
+    @cached_property
+    def by_id(self) -> dict[str, PlaceRow]:
+        """The places by identifier."""
+        return {row.place_id: row for row in self.rows}
+
+    @cached_property
+    def unplaced(self) -> list[Unplaced]:
+        """The names that have no place."""
+        return unplaced(self.dataset)
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """The quotations."""
+        return quotations(self.dataset.quotes)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """The agencies."""
+        return bodies(self.dataset, self._view.dataset, self._view.sources)
+
+    @cached_property
+    def wider(self) -> dict[str, int]:
+        """How many more cities a wider basis would show for the chosen agencies."""
+        return wider(self._view.links, self.dataset, self.selection) if self.selection.agencies else {}
+
+    def events_at(self, place_id: str) -> pd.DataFrame:
+        """The events at a place."""
+        return self.dataset.events[self.dataset.events["place_id"] == place_id]
+
+    def mentions_of(self, place_id: str) -> pd.DataFrame:
+        """Where a place is named, the uses that are not asked for left out."""
+        mentions = self.dataset.place_mentions
+        uses = {"literal", *self.selection.show}
+        return mentions[(mentions["place_id"] == place_id) & mentions["use"].isin(uses)]

@@ -1,0 +1,88 @@
+"""How the page says things: every code of the tables in words for readers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from geo.selection import MENTIONED
+
+STATUS = {
+    "ongoing": "Ongoing",
+    "completed": "Completed",
+    "planned": "Planned",
+    "possible": "Possible",
+    "denied": "Denied",
+    "unclear": "Unclear",
+    MENTIONED: "Mentioned",
+}
+STATUS_MEANING = {
+    "ongoing": "the text says that it is happening",
+    "completed": "the text says that it has happened",
+    "planned": "the text says that it will, or is expected to, happen",
+    "possible": "the text says that it could happen",
+    "denied": "the text says that somebody denies it",
+    "unclear": "the text does not say whether it has happened",
+    MENTIONED: "the text says of no agency that it acts there",
+}
+PRECISION = {
+    "place": ("city", "cities"),
+    "county": ("county", "counties"),
+    "region": ("state or province", "states or provinces"),
+    "country": ("country", "countries"),
+    "continent": ("continent", "continents"),
+    "area": ("region", "regions"),
+}
+LEVEL = {"federal": "Federal", "state": "State", "local": "Local", "international": "International"}
+USE = {
+    "associative": ("in another sense", "“Washington said”, “Texas voters”"),
+    "organisation": ("inside a body's name", "“University of Houston”"),
+    "outlet": ("inside a news outlet's name", "“The Boston Globe”"),
+    "demonym": ("as a people or language", "“Turkish”"),
+}
+UNPLACED = {
+    "not_in_gazetteer": "no place of that name is known",
+    "none_fits": "none of the places of that name fits the text",
+    "ambiguous": "several places carry the name, and the text does not settle which",
+}
+SPEAKER_KIND = {
+    "person": "",
+    "agency": "an agency",
+    "outlet": "a news outlet",
+    "anonymous": "not named",
+    "unattributed": "nobody is said to have said it",
+}
+# Headings over places, by how they are tied to the chosen agencies.
+BASIS_OF_PLACE = {
+    "event": "The text says that {} acts there",
+    "sentence": "The same sentence names {}",
+    "passage": "Only the same passage names {}",
+    "document": "Only the same document names {}",
+}
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """ "1 city", "2 cities", "1,204 mentions"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], *, last: str = "and") -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def some(names: Sequence[str], *, most: int = 5) -> str:
+    """The first few, and how many more."""
+    return listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most:,} more"
+
+
+def day(when: date) -> str:
+    """ "14 Feb 2020"."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
+def days(first: date, last: date) -> str:
+    """ "14 Feb 2020", "14–20 Feb 2020", "28 Jan – 3 Feb 2020"."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "") + f" – {day(last)}"
