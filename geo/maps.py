@@ -38,7 +38,7 @@ KEY = "map"
 RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count")
 # A pin's status travels as its place in this tuple.
 SIGNS = (*STATUSES, "mentioned")
-MIN_ZOOM, MAX_ZOOM = 2, 10  # borders at 1:50 million say nothing finer
+MIN_ZOOM, MAX_ZOOM = 0, 10  # borders at 1:50 million say nothing finer
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NOT_PLAIN = re.compile(r'\\["\\]|[^A-Za-z0-9 .,:"\\-]')

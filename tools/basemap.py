@@ -68,7 +68,8 @@ DISPUTED: dict[frozenset[str], Box] = {
     frozenset({"China", "India"}): (72, 26, 98, 37.5),
     frozenset({"Egypt", "Sudan"}): (33, 21, 37, 23),
 }
-UNLABELLED = {"N. Cyprus", "Somaliland", "Siachen Glacier"}
+UNLABELLED = {"N. Cyprus", "Somaliland", "Siachen Glacier", "Antarctica"}
+RENAMED = {"United States of America": "United States", "eSwatini": "Eswatini"}
 
 # First-order divisions are drawn where they are widely known and large enough to tell apart on such a map.
 DIVIDED = frozenset(
@@ -199,14 +200,14 @@ def countries(world: Topology, arcs: Arcs) -> dict[str, Any]:
         made = [[a for i in ring for a in _turned(pieces[max(i, ~i)], i < 0)] for ring in good]
         for ring, source in zip(made, good, strict=True):
             outline = project(world.points(source))
-            if abs(outline[0][0] - outline[-1][0]) == SIZE:  # round the pole: close it along the square's edge
-                edge = SIZE if outline[0][1] > SIZE / 2 else 0
+            if abs(outline[0][0] - outline[-1][0]) == SIZE:  # round the pole: close it beyond the square's edge
+                edge = 2 * SIZE if outline[0][1] > SIZE / 2 else -SIZE
                 (x0, y0), (x1, y1) = outline[-1], outline[0]
                 ring.append(arcs.add([(x0, y0), (x0, edge), (x1, edge), (x1, y1)]))
         if made:
             land.append(made)
             if name not in UNLABELLED:
-                labels.append(_label(name, [project(world.points(r)) for r in good]))
+                labels.append(_label(RENAMED.get(name, name), [project(world.points(r)) for r in good]))
     return {"land": land, "labels": labels, **kinds}
 
 

@@ -79,6 +79,7 @@
       return unpack(bytes).then((file) => {
         this.world = shapes(file);
         this.focus = new Set();
+        this.countries = new Map(); // what was found once is not looked for again
         if (this._map) this.draw();
         return this;
       });
@@ -87,21 +88,21 @@
     // The countries in which the places (L.LatLng) lie are drawn brighter.
     light(places) {
       if (!this.world) return;
-      this.focus = new Set();
-      for (const place of places) {
-        const p = this.toWorld(place);
-        const box = { west: p.x, east: p.x, north: p.y, south: p.y };
-        const inside = (land) => land.meets(box) && tester.isPointInPath(land.path, p.x, p.y, "evenodd");
-        if (![...this.focus].some(inside)) {
-          const found = this.world.land.find(inside);
-          if (found) this.focus.add(found);
-        }
-      }
-      this.draw();
+      const focus = new Set(places.map((place) => this._country(place)).filter(Boolean));
+      const same = focus.size === this.focus.size && [...focus].every((land) => this.focus.has(land));
+      this.focus = focus;
+      if (!same) this.draw();
     },
 
-    toWorld(place) {
-      return this._map.project(place.wrap(), 0).multiplyBy(this.world.size / 256);
+    _country(place) {
+      const p = this._map.project(place.wrap(), 0).multiplyBy(this.world.size / 256);
+      const key = Math.round(p.x) + "|" + Math.round(p.y);
+      if (!this.countries.has(key)) {
+        const box = { west: p.x, east: p.x, north: p.y, south: p.y };
+        const inside = (land) => land.meets(box) && tester.isPointInPath(land.path, p.x, p.y, "evenodd");
+        this.countries.set(key, this.world.land.find(inside) || null);
+      }
+      return this.countries.get(key);
     },
 
     // Names of countries: {name, at: L.LatLng, width: of the land in pixels at this zoom}.

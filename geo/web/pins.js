@@ -15,7 +15,6 @@
     unclear: "Unclear", mentioned: "Only mentioned",
   };
   const RADIUS = { ongoing: 7.5, completed: 7.5, planned: 9, possible: 7.5, denied: 7.5, unclear: 8, mentioned: 4.5 };
-  const WEAK = 0.72; // how much smaller a weaker link is
   const OUTLINES = {
     ongoing: "M7.5 0A7.5 7.5 0 1 1-7.5 0A7.5 7.5 0 1 1 7.5 0Z",
     completed: "M-6.5-6.5H6.5V6.5H-6.5Z",
@@ -55,21 +54,33 @@
     return pin;
   }
 
+  // How large a sign is drawn: a weaker link smaller; one with a mark in it larger, that it can be read.
+  function scale(pin) {
+    return (pin.weak ? 0.72 : 1) * (pin.unsure ? 1.2 : 1);
+  }
+
   function radius(pin) {
-    return RADIUS[pin.status] * (pin.weak ? WEAK : 1);
+    if (pin.chosen) return pin.area ? 17 : 15;
+    if (pin.area) return 13;
+    return RADIUS[outline(pin)] * scale(pin);
+  }
+
+  function outline({ status, unsure }) {
+    return unsure && status === "mentioned" ? "unclear" : status;
   }
 
   // A sign, centred on 0, 0: a paper edge below, the shape above.
-  function sign(parent, { status, weak, unsure, area, chosen }) {
+  function sign(parent, pin) {
+    const { status, unsure, area, chosen } = pin, d = OUTLINES[outline(pin)];
     const g = svg("g", { class: `sign ${status}${unsure ? " unsure" : ""}${area ? " area" : ""}` }, parent);
-    if (chosen) svg("circle", { class: "ring", r: area ? 17 : 15 }, g);
+    if (chosen) svg("circle", { class: "ring", r: radius(pin) }, g);
     if (area) svg("path", { class: "rim", d: OUTLINES.area }, g);
-    const shape = weak ? svg("g", { transform: `scale(${WEAK})` }, g) : g;
-    svg("path", { class: "edge", d: OUTLINES[status] }, shape);
-    svg("path", { class: "shape", d: OUTLINES[status] }, shape);
+    const shape = svg("g", { transform: `scale(${scale(pin) * (area ? 0.8 : 1)})` }, g);
+    svg("path", { class: "edge", d }, shape);
+    svg("path", { class: "shape", d }, shape);
     if (unsure || status === "unclear") {
-      const mark = svg("text", { class: "mark", y: status === "planned" ? 5 : 4 }, shape);
-      mark.textContent = "?";
+      const [x, y] = status === "denied" ? [10, -2] : status === "planned" ? [0, 4.6] : [0, 3.8];
+      svg("text", { class: "mark", x, y }, shape).textContent = "?";
     }
     return g;
   }
@@ -107,7 +118,7 @@
 
   const Pins = L.Layer.extend({
     onAdd(map) {
-      this._svg = svg("svg", { class: "pins leaflet-zoom-hide", role: "img" });
+      this._svg = svg("svg", { class: "pins", role: "img" });
       map.getPane("markerPane").appendChild(this._svg);
       this.draw();
     },
@@ -115,7 +126,7 @@
       this._svg.remove();
     },
     getEvents() {
-      return { moveend: this.draw, viewreset: this.draw };
+      return { moveend: this.draw, viewreset: this.draw, zoom: this._follow, zoomanim: this._glide };
     },
 
     draw() {
@@ -124,30 +135,50 @@
       const items = place(map);
       state.items = items;
       this._svg.replaceChildren();
+      this._svg.classList.remove("moving");
       this._svg.setAttribute("aria-label", `Map with ${visible().length} places; the list beside it holds the same.`);
       this._lands(map, items.taken);
-      const below = svg("g", {}, this._svg), above = svg("g", {}, this._svg);
+      const below = svg("g", { class: "below" }, this._svg), above = svg("g", {}, this._svg);
       for (const item of [...items].sort((a, b) => b.rank - a.rank)) {
         if (Math.hypot(item.atX - item.x, item.atY - item.y) > 3) {
           svg("line", { class: "hair", x1: item.x, y1: item.y, x2: item.atX, y2: item.atY }, below);
           svg("circle", { class: "point", cx: item.x, cy: item.y, r: 1.8 }, below);
         }
-        const g = svg("g", { class: "pin", transform: `translate(${item.atX} ${item.atY})` }, above);
-        if (item.members) pie(g, item);
+        item.g = svg("g", { class: "pin" }, above);
+        move(item.g, item.atX, item.atY);
+        if (item.members) pie(item.g, item);
         else {
-          g.dataset.id = item.pin.id;
-          sign(g, item.pin);
+          item.g.dataset.id = item.pin.id;
+          sign(item.g, item.pin);
+          if (item.label) this._name(item);
         }
       }
-      for (const item of items) if (item.label) this._name(item, above);
       outside(map);
       return this;
     },
 
-    _name({ pin, label }, parent) {
+    _name({ g, pin, label, atX, atY }) {
       const kind = `name${pin.chosen ? " chosen" : ""}${pin.weak ? " weak" : ""}${pin.area ? " area" : ""}`;
-      const text = svg("text", { class: kind, x: label.x, y: label.y + label.h - 4.5 }, parent);
-      text.textContent = pin.name;
+      svg("text", { class: kind, x: label.x - atX, y: label.y - atY + label.h - 4.5 }, g).textContent = pin.name;
+    },
+
+    // While the map zooms, signs go where they belong, and the rest waits for the new layout.
+    _glide({ zoom, center }) {
+      this._follow((at) => this._map._latLngToNewLayerPoint(at, zoom, center));
+    },
+    _follow(to) {
+      const project = typeof to === "function" ? to : (at) => this._map.latLngToLayerPoint(at);
+      this._svg.classList.add("moving");
+      for (const item of state.items) {
+        const p = project(item.latlng);
+        move(item.g, p.x, p.y);
+      }
+    },
+
+    // Whether a sign lies under a control.
+    covered() {
+      const boxes = blocked(this._map);
+      return state.items.some((item) => boxes.some((box) => layout.inside(box, item.atX, item.atY)));
     },
 
     _lands(map, taken) {
@@ -165,14 +196,21 @@
     },
   });
 
+  function move(g, x, y) {
+    g.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
   function visible() {
     return state.pins.filter((pin) => !pin.area || state.areas || pin.chosen);
   }
 
   // The pixel of a place in the copy of the world that is nearest to the middle of the map.
   function nearest(map, at) {
-    const turn = 360 * Math.round((map.getCenter().lng - at.lng) / 360);
-    return map.latLngToLayerPoint(L.latLng(at.lat, at.lng + turn));
+    return map.latLngToLayerPoint(copy(map, at));
+  }
+
+  function copy(map, at) {
+    return L.latLng(at.lat, at.lng + 360 * Math.round((map.getCenter().lng - at.lng) / 360));
   }
 
   function seen(map) {
@@ -194,12 +232,16 @@
   function place(map) {
     const origin = map.getPixelOrigin();
     const all = visible().map((pin) => {
-      const p = nearest(map, L.latLng(pin.lat, pin.lon));
-      return { pin, x: p.x, y: p.y, r: pin.chosen ? 15 : radius(pin), rank: pin.rank };
+      const latlng = copy(map, L.latLng(pin.lat, pin.lon)), p = map.latLngToLayerPoint(latlng);
+      return { pin, latlng, x: p.x, y: p.y, r: radius(pin), rank: pin.rank };
     });
     const apart = map.getZoom() >= map.getMaxZoom();
     const items = layout.push(layout.group(all, { offset: origin, apart }));
-    for (const item of items) if (item.members) item.rank = 2e6 - item.members.length;
+    for (const item of items) {
+      if (!item.members) continue;
+      item.rank = 2e6 - item.members.length;
+      item.latlng = map.layerPointToLatLng([item.x, item.y]);
+    }
     items.taken = layout.name(items, { frame: seen(map), blocked: blocked(map), measure });
     return items;
   }
@@ -223,14 +265,14 @@
     const { map } = state;
     const shown = visible(), points = shown.filter((p) => !p.area);
     if (!shown.length) return;
-    const narrow = map.getSize().x < 520;
+    const box = bounds(points.length ? points : shown), narrow = map.getSize().x < 520;
+    const [left, top, right, bottom] = narrow ? [28, 36, 44, 44] : [60, 48, 80, 60];
+    const { offsetWidth: width, offsetHeight: height } = state.legend;
+    const to = (l, b) => map.fitBounds(box, { animate: false, maxZoom: 6.5, paddingTopLeft: [l, top],
+      paddingBottomRight: [right, b] });
     state.ours = true;
-    map.fitBounds(bounds(points.length ? points : shown), {
-      animate: false,
-      maxZoom: 6.5,
-      paddingTopLeft: narrow ? [28, 36] : [60, 48],
-      paddingBottomRight: narrow ? [44, 44] : [80, 60],
-    });
+    to(left, bottom);
+    if (state.layer.covered()) to(...(narrow ? [left, height + 36] : [width + 30, bottom]));
     state.ours = false;
     state.fitted = true;
   }
@@ -276,7 +318,12 @@
       label.append(tick, html("span", "words", "States and regions"), html("span", "count", areas));
       box.append(label);
     }
+    const size = state.map.getSize(), many = size.x < 520 && box.childElementCount * 20 > size.y / 4;
     box.hidden = !box.childElementCount;
+    box.prepend(html("summary", "", "Legend"));
+    box.classList.toggle("folds", many);
+    if (box.dataset.folds !== String(many)) box.open = !many;
+    box.dataset.folds = many;
   }
 
   function control(position, element) {
@@ -317,7 +364,17 @@
     // streamlit-folium asks what was clicked for its tooltip.
     const source = { _tooltip: { _content: item.pin.id }, getTooltip: () => ({ getContent: () => item.pin.id }) };
     state.layer.fire("click", { sourceTarget: source, latlng: event.latlng });
+    answer();
     if (state.onchoose) state.onchoose(item.pin);
+  }
+
+  // streamlit-folium waits 250 ms before it tells the server; say it now, in its own words, and it has no news then.
+  function answer() {
+    const data = window.__GLOBAL_DATA__;
+    if (!data || !window.Streamlit) return;
+    const { last_object_clicked_count, last_object_clicked_tooltip } = data;
+    data.previous_data = { last_object_clicked_count, last_object_clicked_tooltip };
+    window.Streamlit.setComponentValue(data.previous_data);
   }
 
   function hover(event) {
@@ -358,7 +415,7 @@
     map.setMaxBounds([[-85.06, -7200], [85.06, 7200]]);
     map.options.maxBoundsViscosity = 1;
     map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
-    state.legend = control("bottomleft", html("div", "legend"));
+    state.legend = control("bottomleft", html("details", "legend"));
     state.button = control("topright", html("button", "outside"));
     state.button.type = "button";
     state.button.hidden = true;
@@ -370,8 +427,13 @@
     paint();
     map.on("click", choose).on("mousemove", hover).on("mouseout", () => (state.tip.hidden = true));
     map.on("dragstart zoomstart", () => (state.touched ||= !state.ours));
+    if (window.frameElement) window.frameElement.title = "Map";
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
+      // Never more than one world.
+      const size = map.getSize();
+      map.setMinZoom(Math.max(0, Math.log2(size.x / 256)));
+      legend();
       if (state.fitted && !state.touched) fit();
     }).observe(map.getContainer());
     dark.addEventListener("change", paint);
