@@ -131,7 +131,7 @@ def _paragraph(text: str, start: int, end: int, running: str | None) -> tuple[li
 
 
 def _is_excerpt(text: str, start: int, marks: list[tuple[int, str]]) -> bool:
-    """One straight mark before the first word, and curly ones for the quotations in it: a paragraph that is republished.
+    """A straight mark before the first word, curly ones for the quotations in it: a paragraph that is republished.
 
     A transcript ("NAME: …) is none: there the mark opens what the person says.
     """
@@ -156,11 +156,11 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     """May the mark open a stretch? By its own direction where it has one, else by its neighbours."""
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < end else " "
-    if mark in _ALWAYS_CLOSE or after.isspace() and mark not in "“«»":
+    if mark in _ALWAYS_CLOSE or (after.isspace() and mark not in "“«»"):
         return False
     if mark in _ALWAYS_OPEN:
         return True
-    free = before.isspace() or before in _BEFORE_WORD or not before.isalnum() and before in "“‘\"'"
+    free = before.isspace() or before in _BEFORE_WORD or (not before.isalnum() and before in "“‘\"'")
     if mark in _SINGLE:
         return free and mark != "’" and (after.isalnum() or after in '[(“"…$#@') and not _ELISION.match(text, at)
     if mark in ("»", "›", "”"):  # closes in most languages; opens in German and Swedish
@@ -169,9 +169,7 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
         return not (before.isalnum() and (after.isspace() or after in _AFTER_QUOTE))
     if mark == "''":
         return False
-    if before.isdigit() and not after.isalnum():  # 12" pipe
-        return False
-    return True
+    return not before.isdigit() or after.isalnum()  # 12" pipe
 
 
 def _closes(text: str, at: int, mark: str, opener: str, marks: list[tuple[int, str]], n: int, end: int) -> bool:

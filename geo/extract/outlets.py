@@ -22,16 +22,17 @@ from geo.extract.spans import OutletBlock, OutletMention
 _WORD = re.compile(r"[^\W_][\w’'.&/-]{0,40}")
 # Words that end a masthead, whatever stands around it.
 _MASTHEAD = frozenset(
-    "Times Herald Tribune Gazette Chronicle Telegraph Examiner Inquirer Courier Courant Dispatch Intelligencer Zeitung "
-    "Anzeiger Shimbun Picayune Sentinel Ledger Post-Gazette Post-Dispatch Sun-Times Newswire".split()
+    "Times Herald Tribune Gazette Chronicle Telegraph Examiner Inquirer Courier Courant Dispatch Intelligencer "
+    "Zeitung Anzeiger Shimbun Picayune Sentinel Ledger Post-Gazette Post-Dispatch Sun-Times Newswire".split()
 )
 # Words that end a masthead where the words around it speak of reporting, or a heading does.
 _PERHAPS = frozenset(
-    "Post Journal News Star Mail Globe Press Independent Register Record Sun Review Daily Bulletin Mirror Today Standard "
-    "Argus Echo Leader Citizen Observer Guardian Reporter Monitor Mercury Advocate Advertiser Democrat Republican "
-    "Republic Free-Press Banner Beacon Eagle Enterprise Express Bee Tribune-Review Voice Watch Wire Weekly Magazine "
-    "Radio TV Television Broadcasting Network Podcast Blog Newspaper Media Messenger Clarion Patriot Pilot Journal-"
-    "Constitution Plain-Dealer Nachrichten Rundschau Presse Monde Figaro País Mundo Nación Diario".split()
+    "Post Journal News Star Mail Globe Press Independent Register Record Sun Review Daily Bulletin Mirror Today "
+    "Standard Argus Echo Leader Citizen Observer Guardian Reporter Monitor Mercury Advocate Advertiser Democrat "
+    "Republican Republic Free-Press Banner Beacon Eagle Enterprise Express Bee Tribune-Review Voice Watch Wire "
+    "Weekly Magazine Radio TV Television Broadcasting Network Podcast Blog Newspaper Media Messenger Clarion "
+    "Patriot Pilot Journal- Constitution Plain-Dealer Nachrichten Rundschau Presse Monde Figaro País Mundo Nación "
+    "Diario".split()
 )
 _LINKS = frozenset("of and & de del di du".split())
 _REPORTING = (
@@ -54,12 +55,13 @@ _HEADING = re.compile(
     r"(?::| at| in)?\s+(the\s+)?",
     re.IGNORECASE,
 )
-_REPORTS_HEADING = re.compile(rf"(?:as )?(the\s+)?", re.IGNORECASE)
+_REPORTS_HEADING = re.compile(r"(?:as )?(the\s+)?", re.IGNORECASE)
 _COLON = re.compile(r"[*_]{0,3}\s?(?:report(?:s|ed)|writes|wrote|says|said|notes)?\s?:[*_]{0,3}")
 _NOT_OUTLETS = frozenset(
     "Department Office Court House Police Ministry Bureau Commission Committee Council Congress Senate Government "
-    "Administration Agency University College School Hospital Bank Army Navy Force Union Party Campaign Parliament "
-    "Embassy Board Authority Service Services Association Institute Foundation Company Inc Inc. Corp Corp. Ltd".split()
+    "Administration Agency University College School Hospital Bank Army Navy Force Union Party Campaign "
+    "Parliament Embassy Board Authority Service Services Association Institute Foundation Company Inc Inc. Corp "
+    "Corp. Ltd".split()
 )
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
@@ -195,7 +197,7 @@ def _patterned(reading: Reading) -> Iterator[_Found]:
             run = []
             continue
         last = re.sub(r"[’']s$", "", token)
-        if len(run) < 2 or last not in _MASTHEAD and last not in _PERHAPS:
+        if len(run) < 2 or (last not in _MASTHEAD and last not in _PERHAPS):
             continue
         start, end = run[0].start(), word.start() + len(last)
         while text[start : start + 4] not in ("The ",) and len(run) > 2 and run[0].group() in _SENTENCE_OPENERS:

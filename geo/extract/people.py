@@ -1,13 +1,332 @@
-"""Persons, their roles, and who "he" is."""
+"""Persons: where they are named or described, by which full name, in which role.
 
-from collections.abc import Sequence
+Names come from the language model, from titles ("Gov. Pence") and from given names; a surname stands for the full name
+that the document gives, whatever the model took it for. Pronouns and "the senator" go to the person whom `references`
+finds; roles are read by `roles`.
 
+Does not find: people named by one word that no title, full name or model vouches for; who "they" are; which of two
+people with one surname and one sex a bare surname means, where it takes the one most often named in full.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from geo.extract import givennames, lexicon, phrases, references, roles
 from geo.extract.language import Reading
-from geo.extract.spans import AgencyMention, OutletMention, PersonMention
+from geo.extract.spans import AgencyMention, OutletMention, PersonMention, PersonRule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_PARTICLES = frozenset("de del della di da dos van von der den la le bin ibn al el ben ter ten".split())
+_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
+_NOT_NAMES = frozenset(
+    "The A An I It He She They We You This That These Those But And Or If When While After Before As In On At "
+    "By From Democrats Republicans Democrat Republican Twitter Facebook Google Instagram YouTube God "
+    "Obamacare Brexit Congress Senate House Internet Christmas Easter Thanksgiving Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Amen Yes No Read More Follow Image Photo Getty Related Advertisement Video Watch Via "
+    "Update Correction Copyright".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known about one person while a text is read."""
+
+    name: str
+    words: tuple[str, ...]
+    full_mentions: int = 0
+    role: str | None = None
+    agency_id: str | None = None
+    gender: str | None = None
+    spans: list[tuple[int, int, int, PersonRule]] = field(default_factory=list)  # tokens start, name, end
+
+    @property
+    def person_id(self) -> str:
+        """The identifier of a person within a document."""
+        return identify(self.name)
+
+    def mention(self, reading: Reading, start: int, end: int, rule: PersonRule) -> PersonMention:
+        """A mention of the person at start..end."""
+        text = reading.text[start:end]
+        sentence = reading.sentence_at(start)
+        return PersonMention(start, end, text, *sentence, self.person_id, self.name, self.role, rule, self.agency_id)
+
+
+def identify(name: str) -> str:
+    """The identifier of a person of that name within a document."""
+    return "person-" + sha256(name.casefold().encode()).hexdigest()[:12]
 
 
 def find(
     reading: Reading, *, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]
 ) -> tuple[PersonMention, ...]:
-    """Where the text names or describes persons."""
-    return ()
+    """Where the text names or describes persons, in order."""
+    finder = _Finder(reading, agencies, outlets)
+    persons = finder.persons()
+    mentions = [
+        p.mention(reading, start, end, rule)
+        for p in persons
+        for a, _, b, rule in p.spans
+        for start, end in [phrases.characters(reading.doc, a, b)]
+    ]
+    mentions += references.find(reading, persons)
+    mentions += _descriptions(reading, agencies, [(m.start, m.end) for m in mentions])
+    return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+class _Finder:
+    """Collects names, joins them to persons, reads their roles."""
+
+    def __init__(self, reading: Reading, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.agencies = agencies
+        self.starts = [t.idx for t in self.doc]
+        self.taken = [False] * len(self.doc)  # tokens of outlets and bodies, then of names
+        for span in (*agencies, *outlets):
+            for i in range(phrases.token_at(self.starts, span.start), phrases.token_at(self.starts, span.end - 1) + 1):
+                self.taken[i] = True
+
+    def persons(self) -> list[Person]:
+        names = sorted(set(self._names()))
+        persons = _cluster([(a, b, self._words(a, b)) for a, b in names])
+        for a, b in names:
+            for i in range(a, b):
+                self.taken[i] = True
+        self._add_surnames(persons)
+        for person in persons:
+            fullest = max(person.spans, key=lambda s: (s[2] - s[1] if s[3] == "name" else 0, -s[1]))
+            start, end = phrases.characters(self.doc, fullest[1], fullest[2])
+            person.name = self.reading.text[start:end]
+            person.spans = [(self._with_title(a), a, b, rule) for a, _, b, rule in sorted(person.spans)]
+            self._read_role(person)
+            person.gender = self._gender(person)
+        return persons
+
+    def _names(self) -> Iterator[tuple[int, int]]:
+        """Token spans of names, without titles."""
+        doc, covered = self.doc, list(self.taken)
+        for ent in doc.ents:
+            if ent.label_ == "PERSON":
+                for span in self._trim(ent.start, ent.end):
+                    if not any(covered[span[0] : span[1]]):
+                        covered[span[0] : span[1]] = [True] * (span[1] - span[0])
+                        yield span
+        for token in doc:
+            i = token.i
+            if covered[i] or not token.text[:1].isupper():
+                continue
+            if roles.is_title(token.text) and (end := self._capitals(i + 1, covered)) > i + 1:
+                begin = i + 1
+                while begin < end and roles.is_title(doc[begin].text):
+                    begin += 1
+                named = doc[begin].ent_type_ not in ("GPE", "NORP", "LOC", "DATE", "ORG") if begin < end else False
+                if named and not any(t.text in lexicon.BODY_WORDS for t in doc[begin:end]):
+                    covered[begin:end] = [True] * (end - begin)
+                    yield begin, end
+            elif givennames.is_given_name(token.text) and (end := self._capitals(i, covered)) in (i + 2, i + 3):
+                known = all(t.ent_type_ in ("", "ORG") and t.pos_ == "PROPN" for t in doc[i:end])
+                if known and doc[end - 1].text not in _NOT_NAMES:
+                    covered[i:end] = [True] * (end - i)
+                    yield i, end
+
+    def _capitals(self, i: int, covered: list[bool]) -> int:
+        """The end of the run of at most four capitalised words that starts at token i."""
+        end = i
+        while end < len(self.doc) and end - i < 4 and not covered[end]:
+            token = self.doc[end]
+            if not token.text[:1].isupper() or not _WORD.match(token.text) or token.text in _NOT_NAMES:
+                break
+            if end > i and (token.is_sent_start or not self.doc[end - 1].whitespace_):
+                break
+            end += 1
+        return end
+
+    def _trim(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """An entity without line breaks, titles, possessives and words that are no part of a name."""
+        doc = self.doc
+        for a, b in _unbroken(doc, start, end):
+            while a < b and (roles.is_title(doc[a].text) or not doc[a].text[:1].isupper()):
+                if doc[a].lower_ in _PARTICLES and b - a > 1:
+                    break
+                a += 1
+            while b > a and not (doc[b - 1].text[:1].isupper() or doc[b - 1].lower_ in _SUFFIXES):
+                b -= 1
+            words = [doc[i].text for i in range(a, b)]
+            if not words or b - a > 6 or not all(_WORD.match(w) or w in "-.\"“”’'" for w in words):
+                continue
+            if words[0] in _NOT_NAMES or words[-1] in _NOT_NAMES:
+                continue
+            if b - a == 1 and (len(words[0]) < 3 or self._is_modifier(a, b)):
+                continue
+            yield a, b
+
+    def _words(self, a: int, b: int) -> tuple[str, ...]:
+        return tuple(self.doc[i].text for i in range(a, b))
+
+    def _is_modifier(self, a: int, b: int) -> bool:
+        """Does the name belong to another thing ("the Trump administration")?"""
+        last = self.doc[b - 1]
+        head = last.head
+        if last.dep_ not in ("compound", "nmod", "amod") or a <= head.i < b or head.i < b:
+            return False
+        return (head.pos_ in ("NOUN", "PROPN") and not head.text[:1].isupper()) or head.text in lexicon.BODY_WORDS
+
+    def _add_surnames(self, persons: list[Person]) -> None:
+        """Every other place where a known surname, or the first name of only one person, stands alone."""
+        by_word: dict[str, list[Person]] = {}
+        for person in persons:
+            last = _surname(person.words)
+            by_word.setdefault(last, []).append(person)
+        firsts: dict[str, list[Person]] = {}
+        for person in persons:
+            if len(person.words) > 1 and person.words[0] not in by_word:
+                firsts.setdefault(person.words[0], []).append(person)
+        by_word.update({w: ps for w, ps in firsts.items() if len(ps) == 1 and len(w) > 2})
+        shouted = {w.upper(): ps for w, ps in by_word.items() if len(w) > 3}
+        for token in self.doc:
+            if self.taken[token.i] or not token.text[:1].isupper():
+                continue
+            found = by_word.get(token.text) or shouted.get(token.text)
+            if not found or self._is_modifier(token.i, token.i + 1) or self._is_elsewhere(token):
+                continue
+            self.taken[token.i] = True
+            _pick(found, token.i).spans.append((token.i, token.i, token.i + 1, "surname"))
+
+    def _is_elsewhere(self, token: "Token") -> bool:
+        """Is the word plainly a place here, or part of a longer name?"""
+        before = self.doc[token.i - 1] if token.i else None
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if before is not None and before.lower_ in ("in", "at", "near") and token.ent_type_ in ("GPE", "LOC", "FAC"):
+            return True
+        joined = after is not None and after.text[:1].isupper() and after.dep_ != "" and token.whitespace_ != ""
+        return bool(joined and token.dep_ == "compound" and after is not None and token.head.i == after.i)
+
+    def _with_title(self, a: int) -> int:
+        """The start of the mention with the titles right before the name."""
+        while a > 0 and roles.is_title(self.doc[a - 1].text) and self.doc[a - 1].text[:1].isupper():
+            if self.taken[a - 1]:
+                break
+            a -= 1
+        return a
+
+    def _read_role(self, person: Person) -> None:
+        for _, a, b, _ in person.spans:
+            found = roles.read(self.reading, a, b, agencies=self.agencies)
+            if found is None:
+                continue
+            role, agency_id = found
+            if person.role is None or (person.agency_id is None and agency_id is not None):
+                person.role, person.agency_id = role, agency_id
+            if person.agency_id is not None:
+                return
+
+    def _gender(self, person: Person) -> str | None:
+        for title, a, _, _ in person.spans:
+            for i in range(title, a):
+                if gender := roles.gender_of_noun(self.doc[i].text):
+                    return gender
+        if person.role and (gender := roles.gender_of_noun(person.role.split()[-1])):
+            return gender
+        return givennames.gender_of(person.words[0]) if len(person.words) > 1 else None
+
+
+def _unbroken(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of start..end between line breaks and colons."""
+    a = start
+    for i in range(start, end):
+        if doc[i].is_space or doc[i].text in ":;,/|(":
+            if i > a:
+                yield a, i
+            a = i + 1
+    if end > a:
+        yield a, end
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    for word in reversed(words):
+        if word.lower() not in _SUFFIXES:
+            return word
+    return words[-1]
+
+
+def _cluster(names: list[tuple[int, int, tuple[str, ...]]]) -> list[Person]:
+    """Join names to persons: equal ones, shorter forms of longer ones, surnames to full names."""
+    persons: list[Person] = []
+    by_surname: dict[str, list[Person]] = {}
+    for a, b, words in names:
+        if len(words) < 2:
+            continue
+        surname = _surname(words)
+        person = next((p for p in by_surname.get(surname, []) if _same(p.words, words)), None)
+        if person is None:
+            person = Person(" ".join(words), words)
+            persons.append(person)
+            by_surname.setdefault(surname, []).append(person)
+        elif len(words) > len(person.words):
+            person.words = words
+        person.full_mentions += 1
+        person.spans.append((a, a, b, "name"))
+    firsts: dict[str, list[Person]] = {}
+    for person in persons:
+        firsts.setdefault(person.words[0], []).append(person)
+    for a, b, words in names:
+        if len(words) > 1:
+            continue
+        found = by_surname.get(words[0]) or _shouted(by_surname, words[0]) or firsts.get(words[0])
+        if not found:
+            person = Person(words[0], words)
+            persons.append(person)
+            by_surname[words[0]] = [person]
+            found = [person]
+            person.spans.append((a, a, b, "name"))
+            continue
+        rule: PersonRule = "name" if len(found[0].words) == 1 else "surname"
+        _pick(found, a).spans.append((a, a, b, rule))
+    return persons
+
+
+def _shouted(by_surname: dict[str, list[Person]], word: str) -> list[Person] | None:
+    if not word.isupper() or len(word) < 4:
+        return None
+    return by_surname.get(word.capitalize())
+
+
+def _same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Is one name a form of the other: the same first name or initial, the same surname?"""
+    first, other = known[0].rstrip("."), words[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _pick(persons: list[Person], token: int) -> Person:
+    """Of several people with one surname the one most often named in full; the one named last decides a draw."""
+    return max(persons, key=lambda p: (p.full_mentions, max((s[0] for s in p.spans if s[0] < token), default=-1)))
+
+
+def _descriptions(
+    reading: Reading, agencies: Sequence[AgencyMention], covered: list[tuple[int, int]]
+) -> list[PersonMention]:
+    """People who are described, not named, where they speak: "two officials who …", "a resident"."""
+    out: list[PersonMention] = []
+    named = sorted(covered)
+    for token in reading.doc:
+        if token.pos_ != "NOUN" or not lexicon.is_source(token) or not roles.is_person_noun(token.lemma_):
+            continue
+        a, b = phrases.around(token)
+        start, end = phrases.characters(reading.doc, a, b)
+        if any(s < end and e > start for s, e in named):
+            continue
+        text = reading.text[start:end]
+        role, agency_id = roles.of_phrase(reading, a, token.i + 1, agencies=agencies)
+        role = role if token.tag_ == "NN" else None  # "two officials" is no function
+        who = identify(text)
+        out.append(
+            PersonMention(start, end, text, *reading.sentence_at(start), who, text, role, "description", agency_id)
+        )
+    return out

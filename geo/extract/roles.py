@@ -1,0 +1,267 @@
+"""What a person is: titles before a name, nouns for functions, jobs and kinds of people, and where a text says them.
+
+Read from the words before a name ("CBP Director Ann Lee") and from an apposition ("Ann Lee, a spokeswoman for …").
+Does not find roles that a whole sentence tells ("he has run the agency since May").
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geo.extract.language import Reading
+from geo.extract.spans import AgencyMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LINK = re.compile(r"(?:[’']s)?\s(?:for|at|of|with|in|from|to)(?:\s(?:the|its|their))?\s")
+_PARTS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", "ADV", "CCONJ", "X", "PUNCT"))
+_MAX_TOKENS = 12
+
+# Before a name, short or in full; matched in lower case without a full stop.
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady madam president vice-president premier chancellor "
+    "minister senator sen representative rep congressman congresswoman governor gov mayor judge justice chief "
+    "sheriff secretary ambassador general gen colonel col major maj captain capt lieutenant lt sergeant sgt "
+    "corporal cpl commander cmdr admiral adm officer detective inspector superintendent constable trooper deputy "
+    "agent pope cardinal archbishop bishop reverend rev pastor father imam rabbi sheikh ayatollah king queen "
+    "prince princess duke duchess emperor coach chairman chairwoman chair councilman councilwoman councilmember "
+    "councillor alderman commissioner director speaker delegate assemblyman assemblywoman attorney counsel "
+    "monsieur madame mme herr frau señor señora first-lady lawmaker dictator emir sultan sister brother".split()
+)
+_SHORT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor", "dr": "doctor",
+    "rev": "reverend", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "maj": "major",
+}  # fmt: skip
+# Titles that say no more than "this is a person".
+COURTESY = frozenset("mr mrs ms miss mx monsieur madame mme herr frau señor señora sir madam".split())
+FEMALE = frozenset(
+    "mrs ms miss madame mme frau señora dame lady madam queen princess duchess congresswoman chairwoman "
+    "councilwoman assemblywoman spokeswoman businesswoman woman girl mother wife daughter sister grandmother aunt "
+    "niece widow actress girlfriend saleswoman policewoman waitress heroine nun bride first-lady".split()
+)
+MALE = frozenset(
+    "mr monsieur herr señor sir lord king prince duke emperor congressman chairman councilman assemblyman "
+    "alderman pope cardinal archbishop father rabbi imam spokesman businessman man boy husband son brother "
+    "grandfather uncle nephew widower actor boyfriend salesman policeman fireman monk groom ayatollah sheikh emir "
+    "sultan".split()
+)
+# Heads of phrases that describe a person ("the firm's chief economist", "a retired teacher").
+_NOUNS = frozenset(
+    "activist actor actress admiral advocate agent aide analyst anchor artist astronaut attorney author banker "
+    "bishop blogger boss boxer broker captain chairman chairwoman chairperson champion chef chief clerk coach "
+    "colleague columnist comedian commander commentator commissioner composer congressman congresswoman "
+    "conservationist consultant contractor coordinator correspondent councillor counsel counselor critic curator "
+    "dean defendant delegate democrat demonstrator deputy detective developer diplomat director doctor economist "
+    "editor engineer entrepreneur envoy executive expert farmer fellow filmmaker financier firefighter fisherman "
+    "founder cofounder co-founder friend general governor guard guitarist head historian host journalist judge "
+    "justice keeper lawmaker lawyer leader lecturer legend legislator librarian lieutenant lobbyist manager "
+    "marshal mathematician mayor mechanic meteorologist midfielder minister mogul negotiator neighbor neighbour "
+    "nominee novelist nurse officer official operative opponent organiser organizer owner painter pastor patient "
+    "philosopher photographer physician physicist pilot planner player poet politician pollster premier president "
+    "presenter priest principal producer professor programmer prosecutor prosecutrix psychiatrist psychologist "
+    "publisher quarterback rapper rebel recipient reporter representative republican researcher resident reverend "
+    "rival scholar scientist secretary seismologist senator sergeant sheriff shopkeeper singer soldier solicitor "
+    "speaker specialist spokesman spokesperson spokeswoman sponsor staffer star statistician strategist student "
+    "striker superintendent supporter surgeon survivor teacher teenager treasurer trainer trooper trustee "
+    "undersecretary veteran veterinarian victim volunteer voter warden whistleblower winner witness worker writer "
+    "candidate contender front-runner frontrunner governor-elect president-elect incumbent appointee chancellor "
+    "ambassador vice-president ceo cfo coo adviser advisor counsellor assistant secretary-general auditor "
+    "comptroller ombudsman archaeologist biologist chemist ecologist geologist virologist epidemiologist "
+    "climatologist oceanographer man woman boy girl child father mother son daughter brother sister husband wife "
+    "partner parent grandmother grandfather uncle aunt nephew niece cousin widow widower grandson granddaughter "
+    "toddler person pensioner retiree immigrant migrant refugee citizen native local passenger driver commuter "
+    "tourist visitor customer shopper tenant landlord homeowner investor trader source insider participant "
+    "attendee pedestrian bystander onlooker eyewitness goalkeeper defender forward rower swimmer cyclist runner "
+    "golfer hacker guru magnate billionaire millionaire tycoon pundit moderator interviewer juror arbitrator "
+    "mediator inspector monitor investigator paramedic ex-president ex-wife ex-husband runner-up governor-general "
+    "pontiff monarch royal heir provost rector chaplain imam rabbi cleric missionary monk nun businessman "
+    "businesswoman congressperson alderman assemblyman assemblywoman councilman councilwoman ranger conductor "
+    "drummer bassist vocalist playwright screenwriter biographer intern apprentice trainee recruit cadet "
+    "midshipman sailor marine airman paratrooper commando mercenary militant gunman suspect detainee inmate "
+    "prisoner convict accused plaintiff complainant appellant respondent heiress protester protestor unionist "
+    "picketer loyalist dissident exile figure member".split()
+)
+_ENDINGS = ("ologist", "crat", "wright", "woman", "person", "keeper")
+_PLURALS = frozenset("people men women children wives police crew staff residents folks spokespeople".split())
+
+
+def is_title(word: str) -> bool:
+    """Is the word a title that stands before a name ("Gov.", "President")?"""
+    return word.lower().rstrip(".") in TITLES
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Does a noun with that lemma (or plural) name a person?"""
+    word = lemma.lower()
+    if word in _NOUNS or word in TITLES or word in _PLURALS or word.endswith(_ENDINGS):
+        return True
+    if word.endswith("s") and (word[:-1] in _NOUNS or word[:-1] in TITLES):
+        return True
+    last = word.rsplit("-", 1)[-1]
+    return last != word and last in _NOUNS
+
+
+def gender_of_noun(word: str) -> str | None:
+    """ "f" or "m" where the word says it ("spokeswoman", "Mr."), else None."""
+    bare = word.lower().rstrip(".")
+    return "f" if bare in FEMALE else "m" if bare in MALE else None
+
+
+def read(reading: Reading, start: int, end: int, *, agencies: Sequence[AgencyMention]) -> tuple[str, str | None] | None:
+    """The role of the person named by the tokens start..end, and the body it is held in, where it is said there."""
+    doc = reading.doc
+    before = _before(doc, start)
+    if before is not None and (found := of_phrase(reading, *before, agencies=agencies))[0]:
+        return found[0] or "", found[1]
+    after = _apposition(doc, end) or _apposed(doc, start)
+    if after is not None and (found := of_phrase(reading, *after, agencies=agencies))[0]:
+        return found[0] or "", found[1]
+    return None
+
+
+def of_phrase(
+    reading: Reading, start: int, head_end: int, *, agencies: Sequence[AgencyMention]
+) -> tuple[str | None, str | None]:
+    """The role that a phrase names (tokens start..head_end, its head last), and the body before or after it.
+
+    "a spokesman for Customs and Border Protection" gives spokesman and the body; "the mayor of Bonn" gives
+    mayor of Bonn.
+    """
+    doc, text = reading.doc, reading.text
+    first = start
+    while first < head_end and (doc[first].pos_ in ("DET", "PRON", "PART", "NUM") or doc[first].lower_ in ("'s", "’s")):
+        first += 1
+    for i in range(first, head_end - 1):  # whatever belongs to somebody: "the company’s chief executive"
+        if doc[i].text in ("'s", "’s", "'", "’"):
+            first = i + 1
+    agency_id = None
+    begin = doc[start].idx
+    head_stop = doc[head_end - 1].idx + len(doc[head_end - 1].text)
+    for body in agencies:
+        if body.start >= begin and body.end <= head_stop:
+            agency_id = body.agency_id or agency_id
+            while first < head_end and doc[first].idx < body.end:
+                first += 1
+            while first < head_end and doc[first].text in ("'s", "’s", "'", "’"):
+                first += 1
+        elif head_stop <= body.start <= head_stop + 20 and _LINK.fullmatch(text, head_stop, body.start):
+            agency_id = agency_id or body.agency_id
+            break
+    while (
+        first < head_end - 1 and doc[first].ent_type_ in ("GPE", "ORG", "LOC", "NORP") and doc[first].text[:1].isupper()
+    ):
+        if doc[first].ent_type_ == "NORP" or not is_person_noun(doc[head_end - 1].lower_):
+            break
+        first += 1
+    while first < head_end and is_courtesy(doc[first].text):
+        first += 1
+    if first >= head_end:
+        return None, agency_id
+    role_start, role_end = doc[first].idx, head_stop
+    if agency_id is None and head_end < len(doc) and doc[head_end].lower_ == "of":
+        role_end = _of_phrase_end(doc, head_end) or role_end
+    return text[role_start:role_end].strip(" ,") or None, agency_id
+
+
+def canonical(title: str) -> str:
+    """A title in full and in lower case: "Sen." is senator."""
+    bare = title.lower().rstrip(".,")
+    return _SHORT.get(bare, bare)
+
+
+def is_courtesy(word: str) -> bool:
+    """Is the word a title that says no more than that this is a person ("Mr.")?"""
+    return word.lower().rstrip(".") in COURTESY
+
+
+def _before(doc: "Doc", start: int) -> tuple[int, int] | None:
+    """The tokens of a phrase that ends right before a name and whose last word is a title or a noun for a person."""
+    i = start
+    while i > 0 and start - i < _MAX_TOKENS:
+        token = doc[i - 1]
+        if token.is_space or doc[i].is_sent_start:
+            break
+        of = token.lower_ == "of" and i >= 2 and is_title(doc[i - 2].text) and doc[i].text[:1].isupper()
+        hyphen = token.text in ("-", "’s", "'s")
+        if not (of or hyphen or is_title(token.text) or token.pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM")):
+            break
+        i -= 1
+        if token.pos_ == "DET":
+            break
+    if i == start:
+        return None
+    last = doc[start - 1]
+    if is_title(last.text) or is_person_noun(last.lemma_) or _is_office(doc, i, start):
+        return (i, start) if not all(is_courtesy(t.text) for t in doc[i:start]) else None
+    if last.text in (",", "-"):
+        return None
+    return None
+
+
+def _is_office(doc: "Doc", start: int, end: int) -> bool:
+    """ "Secretary of State", "Attorney General": a title that does not stand last."""
+    return any(is_title(doc[j].text) and doc[j].text[:1].isupper() for j in range(start, end - 1)) and all(
+        t.text[:1].isupper() or t.lower_ == "of" for t in doc[start:end]
+    )
+
+
+def _apposition(doc: "Doc", end: int) -> tuple[int, int] | None:
+    """The tokens of ", a spokesman" after a name: up to and with the noun for a person."""
+    i = end
+    if i < len(doc) and doc[i].text == "(":  # (R-Texas)
+        while i < len(doc) and i - end < 8 and doc[i].text != ")":
+            i += 1
+        i += 1
+    if i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].like_num and doc[i + 2].text == ",":  # , 45,
+        i += 2
+    if i >= len(doc) or doc[i].text != ",":
+        return None
+    i += 1
+    start = i
+    head = None
+    while i < len(doc) and i - start < _MAX_TOKENS:
+        token = doc[i]
+        if token.is_space or token.pos_ not in _PARTS or (token.is_sent_start and i > start):
+            break
+        if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN"):
+            head = i
+        i += 1
+    if head is None or i >= len(doc):
+        return None
+    if head + 1 < i and doc[head + 1].text[:1].isupper():  # ", President Obama": another person's role
+        return None
+    opener = doc[start]
+    if opener.text[:1].isupper() and opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON":
+        return None
+    if opener.pos_ == "CCONJ":
+        return None
+    return start, head + 1
+
+
+def _apposed(doc: "Doc", start: int) -> tuple[int, int] | None:
+    """The tokens of "the company’s chief executive," before a name: up to and with the noun for a person."""
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    head, i = None, start - 1
+    while i > 0 and start - i < _MAX_TOKENS:
+        token = doc[i - 1]
+        if token.is_space or token.text == "," or token.pos_ not in (*_PARTS, "ADP") or doc[i].is_sent_start:
+            break
+        i -= 1
+        if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN"):
+            head = i
+        if token.pos_ in ("DET", "PRON") and head is not None:
+            return i, head + 1
+    return None
+
+
+def _of_phrase_end(doc: "Doc", of: int) -> int | None:
+    """Where "of Bonn" or "of the city council" ends, in characters; None where it is long."""
+    for i in range(of + 1, min(of + 8, len(doc))):
+        token = doc[i]
+        if token.pos_ in ("NOUN", "PROPN") and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "PART")):
+            return int(token.idx + len(token.text))
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+            return None
+    return None

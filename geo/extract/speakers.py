@@ -1,0 +1,105 @@
+"""Who speaks: a word of the text becomes a person, a body, an outlet or somebody described and not named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from geo.extract import phrases, roles
+from geo.extract.language import Reading
+from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_S = TypeVar("_S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker and the words (start..end) that name, describe or stand for it at the quotation."""
+
+    name: str
+    start: int
+    end: int
+    kind: SourceKind
+    role: str | None = None
+    agency_id: str | None = None
+
+
+class Speakers:
+    """Looks speakers up in one reading."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        *,
+        people: Sequence[PersonMention],
+        agencies: Sequence[AgencyMention],
+        outlets: Sequence[OutletMention],
+    ) -> None:
+        self.reading = reading
+        self.starts = [t.idx for t in reading.doc]
+        self.people = self._by_token(people)
+        self.agencies = self._by_token(agencies)
+        self.outlets = self._by_token(outlets)
+
+    def _by_token(self, mentions: Iterable[_S]) -> dict[int, _S]:
+        """Each mention by the tokens that it covers."""
+        out: dict[int, _S] = {}
+        for m in mentions:
+            for i in range(phrases.token_at(self.starts, m.start), phrases.token_at(self.starts, m.end - 1) + 1):
+                out.setdefault(i, m)
+        return out
+
+    def type_of(self, head: "Token") -> str:
+        """What the word is, for weighing: person, pronoun, outlet, agency, described, they, it, self, name, thing."""
+        i, word = head.i, head.lower_
+        if (person := self.people.get(i)) is not None:
+            return {"pronoun": "pronoun", "description": "described"}.get(person.rule, "person")
+        if i in self.outlets:
+            return "outlet"
+        if i in self.agencies:
+            return "agency"
+        if word in ("he", "she"):
+            return "pronoun"
+        if word in ("they", "who", "some", "many", "others", "critics", "one", "those", "everyone", "someone"):
+            return "they"
+        if word in ("it", "this", "that", "which", "there", "what"):
+            return "it"
+        if word in ("i", "we", "you"):
+            return "self"
+        if head.pos_ == "PROPN":
+            return "name"
+        return "described" if roles.is_person_noun(head.lemma_) else "thing"
+
+    def at(self, head: "Token") -> Speaker:
+        """The speaker whom the phrase of that head names."""
+        joined = [t for t in head.children if t.dep_ == "conj" and t.i > head.i] if head.pos_ != "PRON" else []
+        if joined and (head.i in self.agencies or head.i in self.people):
+            return self._joined(head, joined[0])
+        return self._single(head)
+
+    def _joined(self, head: "Token", other: "Token") -> Speaker:
+        """ "The Justice Department and Department of Homeland Security": both, in the words of the text."""
+        one, two = self._single(head), self._single(other)
+        if one.kind != two.kind or two.start < one.end:
+            return one
+        start, _ = phrases.characters(self.reading.doc, *phrases.core(head))
+        name = f"{self.reading.text[one.start : one.end]}; {self.reading.text[two.start : two.end]}"
+        return Speaker(name, min(start, one.start), two.end, one.kind, None, one.agency_id)
+
+    def _single(self, head: "Token") -> Speaker:
+        i = head.i
+        if (person := self.people.get(i)) is not None:
+            named = person.rule != "description" or person.name != person.text
+            kind: SourceKind = "person" if named else "anonymous"
+            return Speaker(person.name, person.start, person.end, kind, person.role, person.agency_id)
+        if (outlet := self.outlets.get(i)) is not None:
+            return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
+        if (agency := self.agencies.get(i)) is not None:
+            return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
+        start, end = phrases.characters(self.reading.doc, *phrases.around(head))
+        text = self.reading.text[start:end]
+        if head.pos_ == "PROPN":
+            return Speaker(text, start, end, "agency" if head.ent_type_ == "ORG" else "anonymous")
+        return Speaker(text, start, end, "anonymous")
