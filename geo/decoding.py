@@ -66,7 +66,9 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
-_FEW = 0.02  # share of bytes beyond ASCII up to which a text counts as English with a few signs
+# Up to this share of bytes beyond ASCII a text counts as English with a few signs; below this number of them
+# there is too little to tell an encoding by.
+_FEW, _SIGNS = 0.02, 24
 
 _ESCAPES = re.compile(r"(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b\n]{0,400}(?:\x07|\x1b\\)")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -153,24 +155,26 @@ def _wide(data: bytes) -> Decoded:
 
 
 def _legacy(data: bytes, *, otherwise: Decoded) -> Decoded:
-    share = len(_HIGH.findall(data)) / len(data)
+    """A text in an encoding of the time before UTF-8; `otherwise` is it as broken UTF-8."""
+    high = len(_HIGH.findall(data))
     western = _replacing(data, "cp1252")
     plausible = not western.errors and _reads_as_western(western.text)
-    if plausible and share <= _FEW:
+    few = high <= _FEW * len(data)
+    if plausible and few:
         return western
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False)
     best = matches.best()
-    if best and (best.coherence > 0 or best.language in _IDEOGRAPHIC):
-        if best.encoding in _LATIN:
-            for match in matches:
-                if "cp1252" in match.could_be_from_charset and _as_good(match, best):
-                    return western
+    if best and (best.coherence > 0 or (best.language in _IDEOGRAPHIC and high >= _SIGNS)):
+        if plausible and best.encoding in _LATIN:
+            like = next((m for m in matches if "cp1252" in m.could_be_from_charset), None)
+            if best.encoding == "mac_roman" or (like and _as_good(like, best)):
+                return western
         return _replacing(data, best.encoding)
     if plausible:
         return western
-    if share <= _FEW or len(_HIGH.findall(data)) < 8:
+    if few or (high < _SIGNS and high < len(data) / 2):
         return otherwise
     raise DocumentError("encoding_unknown", "The encoding of the file can't be told. Save it as UTF-8.")
 

@@ -146,9 +146,9 @@ def _pieces(source: str, hidden: frozenset[str]) -> Iterator[str | None]:
             yield None
         at = tag.end()
         if tag[0] == "<!--":
-            at = _after(source, "-->", at)
+            at = _next(source, "-->", at) + 3
         elif name in _RAW and not tag[1]:
-            at = _after(source, f"</{name}", at)
+            at = _next(source, f"</{name}", at)
         elif name == "body":
             depth = 0
         elif name in hidden:
@@ -157,9 +157,9 @@ def _pieces(source: str, hidden: frozenset[str]) -> Iterator[str | None]:
         yield source[at:]
 
 
-def _after(source: str, mark: str, at: int) -> int:
+def _next(source: str, mark: str, at: int) -> int:
     found = re.compile(re.escape(mark), re.IGNORECASE).search(source, at)
-    return found.end() if found else len(source)
+    return found.start() if found else len(source)
 
 
 def _statements(tree: "HtmlElement") -> dict[str, list[str]]:
