@@ -1,14 +1,13 @@
 // Pins, names, legend and view on a Leaflet map.
-//   dateline.start(map, {basemap, font})  once, for a new map
-//   dateline.show({pins, theme})          whenever the pins change; maps.py says what a pin is
+//   dateline.start(map, {attribution, basemap, font})  once, for a new map
+//   dateline.show({pins, theme})                       whenever the pins change; wire.py says what a pin is
 // Names are set as text, never as HTML. What the reader does to the view is kept over every change of pins.
 (function () {
   "use strict";
 
   const { layout, Basemap } = window.dateline;
   const SVG = "http://www.w3.org/2000/svg";
-  const ATTRIBUTION = "GeoNames (CC BY 4.0, modified) · Natural Earth · US Census Bureau";
-  // In the order of maps.SIGNS.
+  // In the order of wire.SIGNS.
   const STATUSES = ["ongoing", "completed", "planned", "possible", "denied", "unclear", "mentioned"];
   const WORDS = {
     ongoing: "Ongoing", completed: "Completed", planned: "Planned", possible: "Possible", denied: "Denied",
@@ -136,7 +135,7 @@
       state.items = items;
       this._svg.replaceChildren();
       this._svg.classList.remove("moving");
-      this._svg.setAttribute("aria-label", `Map with ${visible().length} places; the list beside it holds the same.`);
+      this._svg.setAttribute("aria-label", `Map with ${visible().length} places; the list of places holds the same.`);
       this._lands(map, items.taken);
       const below = svg("g", { class: "below" }, this._svg), above = svg("g", {}, this._svg);
       for (const item of [...items].sort((a, b) => b.rank - a.rank)) {
@@ -410,11 +409,11 @@
     state.basemap.draw();
   }
 
-  function start(map, { basemap, font, world, onchoose }) {
+  function start(map, { attribution, basemap, font, world, onchoose }) {
     Object.assign(state, { map, onchoose, basemap: new Basemap().addTo(map) });
     map.setMaxBounds([[-85.06, -7200], [85.06, 7200]]);
     map.options.maxBoundsViscosity = 1;
-    map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
+    map.attributionControl.setPrefix(false).addAttribution(attribution);
     state.legend = control("bottomleft", html("details", "legend"));
     state.button = control("topright", html("button", "outside"));
     state.button.type = "button";
