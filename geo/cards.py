@@ -36,6 +36,7 @@ class Said:
     """A statement with the stretches of it that stand in quotation marks, or such a stretch that stands alone."""
 
     where: Stretch  # the sentences around it, the said words marked
+    rows: tuple[int, ...]  # in the table of quotations
     spans: tuple[tuple[int, int], ...]  # each a quotation of its own
     texts: tuple[str, ...]
     kind: str
@@ -120,7 +121,7 @@ class Sources:
 
 def quotations(quotes: pd.DataFrame) -> list[Said]:
     """Statements with their fragments, then fragments that stand alone, in the order of the rows."""
-    ordered = quotes.sort_values(
+    ordered = quotes.assign(number=range(len(quotes))).sort_values(
         ["doc_id", "start", "end", "unit"], ascending=[True, True, False, False], kind="stable"
     )
     statements: dict[tuple[str, Any], list[tuple[Any, list[Any]]]] = {}
@@ -141,11 +142,12 @@ def quotations(quotes: pd.DataFrame) -> list[Said]:
 
 
 def _said(row: Any, pieces: Sequence[Any]) -> Said:
-    spans = [(p.start, p.end) for p in pieces] or [(row.start, row.end)]
+    spans = [(int(p.start), int(p.end)) for p in pieces or [row]]
     texts = [p.text for p in pieces] or [row.text]
     named = number_or_none(row.speaker_start)
-    start, end = min(row.start, row.sent_start), max(row.end, row.sent_end)
+    start, end = int(min(row.start, row.sent_start)), int(max(row.end, row.sent_end))
     return Said(
+        rows=tuple(dict.fromkeys([row.number, *(p.number for p in pieces)])),
         where=Stretch(row.doc_id, start, end, tuple(spans)),
         spans=tuple(spans),
         texts=tuple(texts),

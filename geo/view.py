@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.cards import Body, Said, Sources, bodies, quotations
 from geo.cells import rows_of
-from geo.dataset import Dataset
+from geo.dataset import BASES, Dataset
 from geo.links import Links
 from geo.narrow import select
 from geo.selection import Selection
@@ -39,6 +39,11 @@ class View:
     def short_names(self) -> dict[str, str]:
         """The short form of each agency's name."""
         return short_names(self.dataset)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The official name of each agency."""
+        return dict(zip(self.dataset.agencies["agency_id"], self.dataset.agencies["name"], strict=True))
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -98,6 +103,18 @@ class Shown:
     def wider(self) -> dict[str, int]:
         """How many more cities a wider basis would show for the chosen agencies."""
         return wider(self._view.links, self.dataset, self.selection) if self.selection.agencies else {}
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between what is shown."""
+        return Links(self.dataset)
+
+    def basis_of_quotes(self, place_id: str) -> dict[Said, str]:
+        """What each quotation has to do with a place: the strongest basis of its pieces."""
+        bases = self.links.quotes_of_place(place_id, widest="document")
+        ranks = {row: BASES.index(basis) for row, basis in bases.items()}
+        found = {said: min((ranks[row] for row in said.rows if row in ranks), default=None) for said in self.said}
+        return {said: BASES[rank] for said, rank in found.items() if rank is not None}
 
     def events_at(self, place_id: str) -> pd.DataFrame:
         """The events at a place."""

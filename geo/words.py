@@ -59,6 +59,25 @@ BASIS_OF_PLACE = {
 }
 
 
+# Headings over quotations of a chosen place.
+BASIS_OF_QUOTE = {
+    "inside": "Names {}",
+    "sentence": "In a sentence that names {}",
+    "passage": "In the same passage as {}",
+    "document": "In the same documents as {}",
+}
+# How an agency is tied to a place, after its name.
+LINK_TO_AGENCY = {
+    "event": "which the text says acts there",
+    "sentence": "named in the same sentence",
+    "passage": "named in the same passage",
+    "document": "named in the same document",
+}
+HOW_ATTRIBUTED = {
+    "subject_verb": "{cue} ties the words to the name.",
+}
+
+
 def number(count: int, one: str, many: str | None = None) -> str:
     """ "1 city", "2 cities", "1,204 mentions"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,13 +1,146 @@
-"""The document panel."""
+"""The document panel: a whole text with every span marked by kind; with several documents, a list of them first."""
 
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from geo.cells import rows_of, text_or_none
+from geo.markup import escape, plain
 from geo.panels import html, state
-from geo.reading import document_html, marks
+from geo.paragraphs import paragraphs
+from geo.reading import ASKED, Mark, document_html, hits, marks
+from geo.selection import Spot
 from geo.view import Shown, View
+from geo.words import STATUS, number
+
+DOCUMENTS_MOST = 50
+PART = 40_000  # characters of a document that are shown at once, cut at a paragraph
 
 
 def document_panel(view: View, shown: Shown) -> None:
-    """The text of a document with its marks."""
+    """The document that was asked for, else the only one that is shown, else a list."""
     at = state.current().at
-    doc_id = at.doc_id if at else next(iter(view.texts))
-    found = marks(view.dataset, doc_id, view.statuses, search=state.current().search)
-    html.show(f'<div class="document">{document_html(view.texts[doc_id], found)}</div>')
+    documents = shown.dataset.documents
+    if at is None and len(documents) == 1:
+        at = Spot(documents["doc_id"].iloc[0])
+    if at is None:
+        _list(view, shown)
+    else:
+        _document(view, at, alone=len(view.dataset.documents) == 1)
+
+
+def _list(view: View, shown: Shown) -> None:
+    rows = list(rows_of(shown.dataset.documents))
+    if not rows:
+        html.show('<h2 class="state">No document matches</h2><p>No document holds all that is chosen above.</p>')
+        if state.current().narrows:
+            st.button("Clear all filters", key="clear_documents", on_click=state.clear)
+        return
+    html.show(f'<h3 class="group plain">Documents <span>{len(rows):,}</span></h3>')
+    for row in html.page_of(rows, key="documents", most=DOCUMENTS_MOST):
+        about = " · ".join(filter(None, (text_or_none(row.publisher), text_or_none(row.published) or "undated")))
+        st.button(
+            f"**{plain(view.titles[row.doc_id])}** :gray[{plain(about)}]",
+            key=f"row_document_off_{row.doc_id}",
+            type="tertiary",
+            width="stretch",
+            on_click=state.change,
+            kwargs={"at": Spot(row.doc_id)},
+        )
+    html.more_button(rows, key="documents", most=DOCUMENTS_MOST)
+
+
+def _document(view: View, at: Spot, *, alone: bool) -> None:
+    documents = view.dataset.documents
+    row: Any = next(rows_of(documents[documents["doc_id"] == at.doc_id]))
+    text, search = view.texts[at.doc_id], state.current().search
+    if not alone:
+        st.button(
+            "All documents",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            key="back",
+            on_click=state.change,
+            kwargs={"at": None},
+        )
+    found = marks(view.dataset, at.doc_id, view.statuses, search=search)
+    if at.end:
+        found.append(Mark(at.start, at.end, ASKED, "asked"))
+    html.show(_head(row) + key_line(found) + _found(text, search))
+    start, end = _part(text, at)
+    html.show(
+        f'<div class="document" lang="{escape(row.language)}">{document_html(text, found, start=start, end=end)}</div>'
+    )
+    _turn(text, at.doc_id, start, end)
+    if at.end:
+        html.scroll_to_span(f"{at.doc_id}:{at.start}-{at.end}")
+
+
+def _head(row: Any) -> str:
+    title = text_or_none(row.title)
+    publisher, published = text_or_none(row.publisher), text_or_none(row.published)
+    about = ". ".join(filter(None, (publisher, published)))
+    if not about:
+        about = "No publisher or date is given."
+    elif not published:
+        about += ". Undated."
+    head = f"<h2>{escape(title)}</h2>" if title else ""
+    return f'{head}<p class="muted">{"" if title else "Untitled document. "}{escape(about)}{_link(row.url)}</p>'
+
+
+def _link(url: object) -> str:
+    address = text_or_none(url)
+    parts = urlsplit(address) if address else None
+    if not address or parts is None or parts.scheme not in ("http", "https") or "@" in parts.netloc:
+        return ""
+    shown = escape(parts.hostname or "")
+    return f' <a href="{escape(address)}" target="_blank" rel="noopener noreferrer nofollow">{shown}</a>'
+
+
+def key_line(found: Sequence[Mark]) -> str:
+    """What the marks mean: only those that are there."""
+    kinds = {mark.css for mark in found}
+    parts = [
+        f'<span class="{css}">Place</span>, {STATUS[css.split()[1]].lower()}'
+        for css in (f"place {status}" for status in STATUS)
+        if css in kinds
+    ]
+    parts += ['<span class="place unplaced">Place</span>, not placed'] * ("place unplaced" in kinds)
+    parts += ['<span class="agency">Agency</span>'] * ("agency" in kinds)
+    parts += ['<span class="person">Person</span>'] * ("person" in kinds)
+    parts += ['<span class="q">“Quotation”</span>'] * ("q" in kinds)
+    parts += ['<span class="hit">Found words</span>'] * ("hit" in kinds)
+    return f'<p class="key">{"".join(f"<span>{part}</span>" for part in parts)}</p>' if parts else ""
+
+
+def _found(text: str, search: str) -> str:
+    if not search:
+        return ""
+    count = len(hits(text, search))
+    words = number(count, "time") if count else "not at all"
+    return f'<p class="muted">The words of the search stand here {words}.</p>'
+
+
+def _part(text: str, at: Spot) -> tuple[int, int]:
+    """The part of a long text that holds the span: offsets of paragraphs."""
+    starts = [0]
+    for start, end in paragraphs(text):
+        if end - starts[-1] > PART and start > starts[-1]:
+            starts.append(start)
+    here = max(s for s in starts if s <= at.start)
+    return here, next((s for s in starts if s > here), len(text))
+
+
+def _turn(text: str, doc_id: str, start: int, end: int) -> None:
+    if start == 0 and end == len(text):
+        return
+    with st.container(horizontal=True):
+        if start:
+            before = _part(text, Spot(doc_id, start - 1))[0]
+            st.button(
+                "Earlier part", key="earlier", on_click=state.change, kwargs={"at": Spot(doc_id, before, before + 1)}
+            )
+        if end < len(text):
+            st.button("Next part", key="next", on_click=state.change, kwargs={"at": Spot(doc_id, end, end + 1)})

@@ -1,24 +1,29 @@
 """The card of one place: what the documents say of it, how that is backed, and why it is where it is."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from geo.cards import Stretch
+from geo.cards import Backing, Stretch
+from geo.cells import number_or_none, rows_of, text_or_none
+from geo.countries import country_name
 from geo.markup import escape
 from geo.panels import html, state
 from geo.selection import Spot
-from geo.summary import PlaceRow
+from geo.summary import Acting, PlaceRow
 from geo.view import Shown, View
+from geo.why import candidates, how_sure, reasons
+from geo.words import LINK_TO_AGENCY, STATUS, USE, listed, number
+
+SENTENCES_MOST = 10  # further sentences on a card; the documents have the rest
 
 
 def place_card(view: View, shown: Shown, place_id: str) -> None:
     """The card; where filters leave the place out, it says so."""
     row = shown.by_id.get(place_id)
-    with st.container(key="card"):
-        if row is None:
-            name = view.everything.by_id[place_id].name
-            html.show(f'<h2 class="state">{escape(name)}</h2><p>The filters above leave it out.</p>')
-            st.button("Clear all filters", key="card_clear", on_click=lambda: state.change(**_open(place_id)))
-            return
+    with st.container(key="card", gap="small"):
         st.button(
             "Close",
             icon=":material/close:",
@@ -27,27 +32,166 @@ def place_card(view: View, shown: Shown, place_id: str) -> None:
             on_click=state.change,
             kwargs={"place": None},
         )
-        _body(view, shown, row)
+        if row is None:
+            known = view.everything.by_id.get(place_id)
+            html.show(
+                f'<h2 class="state">{escape(known.name if known else place_id)}</h2>'
+                "<p>What is chosen above leaves it out.</p>"
+            )
+            st.button("Clear all filters", key="card_clear", on_click=_clear_but, args=(place_id,))
+        else:
+            _card(view, shown, row)
+    html.scroll_to_top(place_id)
 
 
-def _open(place_id: str) -> dict[str, object]:
-    return {"agencies": (), "statuses": (), "documents": (), "search": "", "cities": (), "place": place_id}
+def _clear_but(place_id: str) -> None:
+    state.clear()
+    state.change(place=place_id)
 
 
-def _body(view: View, shown: Shown, row: PlaceRow) -> None:
-    mentions = shown.mentions_of(row.place_id)
-    first = mentions.iloc[0]
-    where = Stretch(first.doc_id, int(first.sent_start), int(first.sent_end), ((int(first.start), int(first.end)),))
-    region = ", ".join(filter(None, (row.region, row.country_code)))
+def _card(view: View, shown: Shown, row: PlaceRow) -> None:
+    events = shown.events_at(row.place_id)
+    mentions = _in_order(shown.mentions_of(row.place_id), events)
+    first = next(rows_of(mentions))
+    region = ", ".join(dict.fromkeys(filter(None, (row.region, country_name(row.country_code)))))
+    status = "".join(html.status_words(s, unsure=row.unsure) for s in row.statuses or (row.status,))
+    pairs = [
+        ("Backed by", _backed_by(view, events)),
+        ("Agencies", _agencies(row.agencies)),
+        ("How many", _how_many(view, events, row)),
+        ("Read as", _use(first.use)),
+    ]
     html.show(
-        f'<p class="over">{html.status_words(row.status, unsure=row.unsure)}</p><h2>{escape(row.name)}</h2>'
-        f'<p class="region">{escape(region)}</p>{html.evidence(view, where)}'
+        f'<p class="over">{status}</p><h2>{escape(row.name)}</h2><p class="region">{escape(region)}</p>'
+        f"{_unsure(row, first)}{html.evidence(view, _sentence(first))}{html.facts(pairs)}"
     )
-    with st.container(horizontal=True):
-        st.button(
-            "Read it in the document",
-            icon=":material/article:",
-            key="read_place",
-            on_click=state.change,
-            kwargs={"tab": "document", "at": Spot(first.doc_id, int(first.start), int(first.end))},
+    with st.container(horizontal=True, gap="small", key="card_tools"):
+        with st.popover("Why here?", icon=":material/help:", key="why"):
+            _why(view, row, first, events)
+        _read_button(first, "read_place")
+        only = state.current().cities == (row.place_id,)
+        label = "Show all cities" if only else "Show only this city"
+        if row.is_city:
+            st.button(label, key="only", on_click=state.change, kwargs={"cities": () if only else (row.place_id,)})
+    _more_sentences(view, mentions)
+
+
+def _in_order(mentions: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Mentions whose sentence says what happens there first, then literal ones, then as they come in the text."""
+    acting = set(zip(events["doc_id"], events["sent_start"], strict=True))
+    told = [(d, s) in acting for d, s in zip(mentions["doc_id"], mentions["sent_start"], strict=True)]
+    ranked = mentions.assign(told=told, literal=mentions["use"] == "literal")
+    return ranked.sort_values(["told", "literal"], ascending=False, kind="stable")
+
+
+def _sentence(mention: Any) -> Stretch:
+    start, end = min(mention.sent_start, mention.start), max(mention.sent_end, mention.end)
+    return Stretch(mention.doc_id, int(start), int(end), ((int(mention.start), int(mention.end)),))
+
+
+def _unsure(row: PlaceRow, mention: Any) -> str:
+    if not row.unsure:
+        return ""
+    known = candidates(mention.evidence, mention.alternatives)
+    of = f" of {known:,}" if known > 1 else ""
+    return f'<p class="unsure">Which {escape(row.name)}? The text does not settle it. Shown: the likeliest{of}.</p>'
+
+
+def _use(use: str) -> str:
+    return "" if use == "literal" else escape("A name used " + USE[use][0])
+
+
+def _backed_by(view: View, events: pd.DataFrame) -> str:
+    if events.empty:
+        return "Only mentioned: the documents say of no agency that it acts there"
+    found = dict.fromkeys(view.sources.of(event) for event in rows_of(events))
+    return "; ".join(html.backing(backing) for backing in list(found)[:5])
+
+
+def _agencies(acting: Sequence[Acting]) -> str:
+    parts = []
+    for a in acting:
+        words = "<i>inferred</i>: the text does not say who acts" if a.inferred else LINK_TO_AGENCY[a.basis]
+        parts.append(f"{escape(a.name)}, {words}")
+    return "; ".join(parts)
+
+
+def _how_many(view: View, events: pd.DataFrame, row: PlaceRow) -> str:
+    if events.empty:
+        return ""
+    here = [_count(e) for e in rows_of(events) if e.count_scope == "this_place" and _count(e)]
+    if here:
+        return escape(listed(list(dict.fromkeys(here))))
+    ids = {a.agency_id for a in row.agencies}
+    every = view.dataset.events
+    near = every[every["agency_id"].isin(ids) & every["doc_id"].isin(events["doc_id"]) & every["count"].notna()]
+    whole = dict.fromkeys(_count(e) for e in rows_of(near) if e.count_scope == "all_places")
+    note = f' <span class="muted">{escape(listed(list(whole)))} counts the whole operation.</span>' if whole else ""
+    return f"Not stated for this city.{note}" if row.is_city else f"Not stated.{note}"
+
+
+def _count(event: Any) -> str:
+    count = number_or_none(event.count)
+    return "" if count is None else f"“{count:,} {text_or_none(event.count_unit) or ''}".strip() + "”"
+
+
+def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
+    known = candidates(mention.evidence, mention.alternatives)
+    carry = f" {number(known, 'place')} {'carries' if known == 1 else 'carry'} this name." if known else ""
+    source = f"GeoNames {row.place_id}." if row.place_id.isdecimal() else "Not in GeoNames; from the list of regions."
+    because = ";<br>".join(escape(r) for r in reasons(mention.evidence)) or "no reason is recorded"
+    others = "<br>".join(f"{escape(a['name'])} ({a['score']:.2f})" for a in mention.alternatives[:3])
+    called = ", ".join(filter(None, (row.name, row.region if row.region != row.name or row.is_city else None)))
+    html.show(
+        f'<div class="why"><p><b>“{escape(mention.text)}”</b> is read as <b>{escape(called)}</b></p>'
+        f'<p class="muted">{escape(source + carry)}</p>'
+        + html.facts(
+            [
+                ("Sure", escape(how_sure(mention.score))),
+                ("Because", because),
+                ("Rather than", others),
+                ("Status", _status_words(view, events)),
+                ("Point", f"{row.lat:.4f}° N, {row.lon:.4f}° E".replace("-", "−")),
+            ]
         )
+        + "</div>"
+    )
+    with st.expander("Report a wrong place", icon=":material/flag:", type="compact"):
+        html.show('<p class="muted">Send these lines to whoever keeps this page, with the place that is meant:</p>')
+        lines = {"document": mention.doc_id, "from": mention.start, "to": mention.end, "read as": row.place_id}
+        st.code("\n".join(f"{key}: {value}" for key, value in lines.items()), language=None)
+
+
+def _status_words(view: View, events: pd.DataFrame) -> str:
+    words: dict[str, str] = {}
+    for e in rows_of(events):
+        verb = view.texts[e.doc_id][e.verb_start : e.verb_end]
+        words.setdefault(f"{STATUS[e.status]}: “{verb}”", "")
+    return "<br>".join(escape(w) for w in list(words)[:5])
+
+
+def _read_button(mention: Any, key: str) -> None:
+    st.button(
+        "Read it in the document",
+        icon=":material/article:",
+        key=key,
+        on_click=state.change,
+        kwargs={"tab": "document", "at": Spot(mention.doc_id, int(mention.start), int(mention.end))},
+    )
+
+
+def _more_sentences(view: View, mentions: pd.DataFrame) -> None:
+    rest = mentions.drop_duplicates(["doc_id", "sent_start"]).iloc[1:]
+    if rest.empty:
+        return
+    with st.expander(f"Also in {number(len(rest), 'more sentence', 'more sentences')}", type="compact"):
+        for i, mention in enumerate(rows_of(rest.head(SENTENCES_MOST))):
+            html.show(html.evidence(view, _sentence(mention)))
+            _read_button(mention, f"read_more_{i}")
+        if len(rest) > SENTENCES_MOST:
+            html.show(f'<p class="muted">and {len(rest) - SENTENCES_MOST:,} more</p>')
+
+
+def backing_names(backings: Sequence[Backing]) -> list[str]:
+    """Those who stand behind claims, each once."""
+    return list(dict.fromkeys(b.speaker for b in backings if b.speaker))

@@ -106,9 +106,8 @@ def _switch(key: str, on: bool, widen: str, label: str) -> None:
 
 
 def _rows(rows: Sequence[PlaceRow], *, key: str, with_status: bool = False) -> None:
-    most = st.session_state.get(f"most_{key}", ROWS_MOST)
     chosen = state.current().place
-    for row in rows[:most]:
+    for row in html.page_of(rows, key=key, most=ROWS_MOST):
         on = "on" if row.place_id == chosen else "off"
         look = f"{row.status}{'-unsure' if row.unsure else ''}"
         st.button(
@@ -119,13 +118,7 @@ def _rows(rows: Sequence[PlaceRow], *, key: str, with_status: bool = False) -> N
             on_click=choose_place,
             args=(row.place_id,),
         )
-    if len(rows) > most:
-        label = f"Show {min(ROWS_MOST, len(rows) - most):,} more of {len(rows):,}"
-        st.button(label, key=f"more_{key}", on_click=_more, args=(f"most_{key}", most))
-
-
-def _more(key: str, most: int) -> None:
-    st.session_state[key] = most + ROWS_MOST
+    html.more_button(rows, key=key, most=ROWS_MOST)
 
 
 def choose_place(place_id: str) -> None:
