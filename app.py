@@ -1,21 +1,9 @@
-"""The page: load, filter, map, panels. `streamlit run app.py` opens it; `make run` sets it up first."""
-
-from pathlib import Path
+"""The page. `make run` sets everything up and opens it; a host runs `streamlit run app.py`."""
 
 import streamlit as st
 
-from geo import config, panels, store
-from geo.view import View
+from geo.config import ROOT
+from geo.panels import start
 
-ICON = Path(__file__).resolve().parent / "geo" / "web" / "icon.png"
-
-st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="collapsed")
-
-
-@st.cache_resource(show_spinner=False)
-def view_of(snapshot: str, version: str) -> View:
-    """The snapshot's dataset, once for all readers; `version` tells a rebuilt one from the last."""
-    return View(store.read(Path(snapshot)))
-
-
-panels.page(view_of(str(config.snapshot_folder()), ""))
+st.set_page_config(page_title="Dateline", page_icon=str(ROOT / "geo" / "web" / "icon.svg"), layout="wide")
+start.run()

@@ -73,8 +73,18 @@ LINK_TO_AGENCY = {
     "passage": "named in the same passage",
     "document": "named in the same document",
 }
+# Which rule said who speaks, for each code of `quotes.how`; {cue} is what stands between speaker and words.
 HOW_ATTRIBUTED = {
-    "subject_verb": "{cue} ties the words to the name.",
+    "subject_verb": "{cue} has the speaker as its subject, and the words as what was said.",
+    "according_to": "{cue} names the speaker.",
+    "colon": "A name and a colon stand before the words.",
+    "dash": "A dash and a name stand after the words.",
+    "transcript": "The paragraph begins with the speaker's name, as in a transcript.",
+    "possessive": "{cue} names the words as the speaker's.",
+    "carried_over": "Nothing beside these words names a speaker: taken to be whoever spoke just before.",
+    "continued": "The paragraph goes on with a quotation that the one before left open.",
+    "block": "A heading gives the paragraph to the outlet.",
+    "unattributed": "Nothing near the words says that somebody said them.",
 }
 
 

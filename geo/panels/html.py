@@ -1,6 +1,7 @@
 """Pieces of HTML that several panels show. Every text in them passes through `geo.markup.escape`."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
@@ -12,6 +13,8 @@ from geo.view import View
 from geo.words import STATUS, listed
 
 T = TypeVar("T")
+
+STYLE = Path(__file__).resolve().parent.parent / "web" / "page.css"
 
 SENTENCE_MOST = 1_200  # characters of a sentence on a card; the document has the rest
 
@@ -30,6 +33,11 @@ requestAnimationFrame(() => requestAnimationFrame(() => {
 </script>"""
 _TO_SPAN = _SCROLL.replace("TARGET", ".asked").replace("PART", "3")
 _TO_CARD = _SCROLL.replace("TARGET", ".st-key-card").replace("PART", "0")
+
+
+def style() -> None:
+    """The page's style sheet; in every run."""
+    st.html(STYLE)
 
 
 def show(html: str) -> None:

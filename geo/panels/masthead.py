@@ -1,5 +1,6 @@
 """Above: what this is, how much of it is shown, and the way to take it elsewhere."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -16,6 +17,7 @@ from geo.words import days, number
 PRODUCT = "Dateline"
 LOCAL = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 REJECTS_MOST = 50
+FILE_NAMES = {"geojson": "places.geojson", "csv": "tables.zip", "html": "map.html"}
 
 
 def title(dataset: Dataset, counts: Counts) -> str:
@@ -39,7 +41,7 @@ def masthead(view: View, shown: Shown, *, embedded: bool) -> None:
                     _downloads(shown)
     for notice in state.notices():
         html.show(f'<p class="notice" role="status">{escape(notice)} The rest is shown.</p>')
-    _rejects(view.dataset)
+    rejects_note(view.dataset)
     _language(view.dataset)
 
 
@@ -104,12 +106,40 @@ def embed_code(address: str) -> str:
     return f'<iframe src="{escape(joined)}" width="100%" height="700" title="{PRODUCT}"></iframe>'
 
 
+_FORMATS = (
+    ("geojson", "Places", "GeoJSON, for maps and GIS"),
+    ("csv", "All tables", "CSV in a zip, for spreadsheets"),
+    ("html", "The map", "one HTML file, opens without a network"),
+)
+
+
 def _downloads(shown: Shown) -> None:
-    st.markdown("Exactly what is shown now:")
+    st.markdown("**Exactly what is shown now**")
     html.show(f'<p class="counts small">{count_line(shown.counts)}</p>')
+    for kind, label, note in _FORMATS:
+        st.download_button(
+            f"{label} :gray[{note}]",
+            data=_maker(kind, shown),
+            file_name=FILE_NAMES[kind],
+            mime="application/octet-stream",
+            icon=":material/download:",
+            type="tertiary",
+            key=f"download_{kind}",
+            on_click="ignore",
+        )
 
 
-def _rejects(dataset: Dataset) -> None:
+def _maker(kind: str, shown: Shown) -> Callable[[], bytes]:
+    def make() -> bytes:
+        from geo import export  # late: most readers download nothing
+
+        return export.FORMATS[kind].make(shown)
+
+    return make
+
+
+def rejects_note(dataset: Dataset) -> None:
+    """What could not be read, folded, each file with what to do."""
     rejects = dataset.rejects
     if rejects.empty:
         return
@@ -130,8 +160,9 @@ def _language(dataset: Dataset) -> None:
         html.show(f'<p class="amber">{escape(text)}</p>')
 
 
-def foot(dataset: Dataset) -> None:
+def foot() -> None:
     """The last line: where the map and the names of the world come from."""
-    first, last = "Map: Natural Earth, US Census Bureau.", "Places: GeoNames (CC BY 4.0, modified)."
-    html.show(f'<p class="foot">{first} {last} {PRODUCT} says how texts present things, not whether they are true.</p>')
-    del dataset
+    html.show(
+        '<p class="foot">Map: Natural Earth, US Census Bureau. Places: GeoNames (CC BY 4.0, modified). '
+        f"{PRODUCT} says how texts present things, not whether they are true.</p>"
+    )

@@ -1,6 +1,6 @@
 """The quotations panel: what was said, by whom, through whom, and how that is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,13 +11,14 @@ from geo.markup import escape
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.view import Shown, View
+from geo.why import how_sure
 from geo.words import BASIS_OF_QUOTE, HOW_ATTRIBUTED, listed, number
 
 CARDS_MOST = 25  # of a group before "Show more"
 
 
 def quotations_panel(view: View, shown: Shown) -> None:
-    """For a chosen city under headings by basis, strongest first; else quoted words, reported ones, unattributed ones."""
+    """For a chosen city under headings by basis, strongest first; else quoted, reported and unattributed words."""
     place = state.current().place
     row = shown.by_id.get(place) if place else None
     if row is None:
@@ -120,9 +121,7 @@ def _doubt(said: Said) -> str:
 
 def how(said: Said) -> str:
     """How the words came to that speaker, as HTML."""
-    if not said.speaker:
-        return "No words near it say that somebody said it."
-    cue = f"“{said.cue}”" if said.cue else ""
-    rule: Callable[[str], str] | str = HOW_ATTRIBUTED.get(said.how, "Rule: {how}.")
-    words = str(rule).format(cue=escape(cue or "the text"), how=escape(said.how.replace("_", " ")))
-    return f"{words} Score {said.score:.2f} of 1."
+    rule = HOW_ATTRIBUTED.get(said.how, said.how.replace("_", " "))
+    cue = f"“{said.cue}”" if said.cue else "The text"
+    words = escape(rule.replace("{cue}", cue))
+    return f"{words} Sure: {escape(how_sure(said.score))}." if said.speaker else words

@@ -1,0 +1,80 @@
+"""Pages for when there is nothing to show: what is wrong, and what to do. Never a stack trace."""
+
+import streamlit as st
+
+from geo.config import ROOT
+from geo.markup import escape
+from geo.panels import html
+from geo.panels.masthead import PRODUCT, rejects_note
+from geo.view import View
+
+_FORMATS = "Text (.txt), Markdown (.md) and web pages (.html)"
+
+
+def _say(heading: str, *paragraphs: str) -> None:
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    html.show(f'<div class="whole"><p class="product">{PRODUCT}</p><h1>{escape(heading)}</h1>{body}</div>')
+
+
+def no_folder() -> None:
+    """The folder of documents is not there, or can't be read."""
+    _say(
+        "The folder of documents can’t be read",
+        "It is the folder <code>seeds</code> beside <code>app.py</code>, or the one that the variable "
+        "<code>DATELINE_SEEDS</code> names.",
+        "Make the folder, put your documents into it, see that this page may read it, and reload.",
+    )
+
+
+def no_documents(view: View) -> None:
+    """The folder holds no document that could be read."""
+    _say(
+        "No documents yet",
+        f"Put documents into the folder <code>seeds</code>, or name another one with <code>DATELINE_SEEDS</code>, and "
+        f"reload this page. {_FORMATS} are read.",
+        "A file <code>collection.toml</code> there may give the collection a title, and each document its own.",
+    )
+    rejects_note(view.dataset)
+
+
+def no_snapshot(message: str) -> None:
+    """The documents could not be turned into tables."""
+    _say(
+        "The documents can’t be shown",
+        "Reading them failed. Nothing is lost: the documents are as they were.",
+        f"What was said: {escape(message)}",
+        "Try <code>dateline build</code> in a terminal, which says more; then reload this page.",
+    )
+
+
+def failed(number: str) -> None:
+    """Something that nobody foresaw."""
+    _say(
+        "Something went wrong",
+        "The page could not be shown. Reload it; if that does not help, tell whoever keeps it.",
+        f"The log has the details under <code>{escape(number)}</code>.",
+    )
+
+
+class Progress:
+    """A page that says how far reading the documents is; gone when they are read."""
+
+    def __init__(self) -> None:
+        self._place = st.empty()
+
+    def show(self, done: int, total: int) -> None:
+        """Say how far it is, in documents."""
+        with self._place.container():
+            _say(
+                "Reading the documents", "This happens once, for all readers. The page opens by itself when it is done."
+            )
+            st.progress(done / total if total else 0.0, text=f"{done:,} of {total:,} documents")
+
+    def end(self) -> None:
+        """Take it away."""
+        self._place.empty()
+
+
+def without_paths(message: str) -> str:
+    """A message without the folders of this machine, which are nobody's business on a public page."""
+    return message.replace(str(ROOT), "…")
