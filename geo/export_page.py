@@ -102,7 +102,8 @@ class _Words:
         unsure = ['<span class="unsure">the text does not settle which</span>'] if row.unsure else []
         agencies = [escape(a.name) + (" <i>inferred</i>" if a.inferred else "") for a in row.agencies]
         facts = " · ".join([*kind, *unsure, *agencies, number(row.mentions, "mention")])
-        region = escape(", ".join(part for part in (row.region, row.country_code) if part and part != row.name))
+        inside = None if row.precision == "region" else row.region
+        region = escape(", ".join(part for part in (inside, row.country_code) if part))
         anchor = f"place-{pin_id(row.place_id)}"
         first = self._first[row.place_id]
         mark = (int(first.start), int(first.end))
