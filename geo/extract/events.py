@@ -1,9 +1,73 @@
-"""Which agency does what where, how many, and whether it has happened."""
+"""Which agency does what where, how many, and whether it has happened: a record for each agency and place.
 
-from collections.abc import Sequence
+A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
+clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
+stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
+whole, is no single place's. What it does NOT do: agents that are pronouns, places of the sentence before, whether
+anything is true.
+"""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.extract import actions
+from geo.extract.counts import Count, count
+from geo.extract.frames import (
+    Frame,
+    Placed,
+    Tokens,
+    clause,
+    frame_of,
+    frames,
+    governed,
+    is_event,
+    is_passive,
+    subject,
+    target,
+)
 from geo.extract.language import Reading
-from geo.extract.spans import AgencyMention, Event, OutletBlock, PlaceMention, Quote
+from geo.extract.spans import (
+    AgencyBasis,
+    AgencyMention,
+    CountScope,
+    Event,
+    OutletBlock,
+    Place,
+    PlaceMention,
+    Quote,
+    SourceKind,
+    Span,
+    Status,
+)
+from geo.extract.status import noun_status, status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Those who act for a body: "ICE agents", "officers from the NYPD".
+_STAFF = frozenset(
+    "agent officer official police troop soldier deputy investigator inspector staff personnel team crew force unit "
+    "marine sailor trooper firefighter detective guard worker employee member inspector ranger squad patrol authority "
+    "diver paramedic engineer scientist prosecutor lawyer expert medic peacekeeper helicopter plane jet ship vessel "
+    "convoy warplane aircraft battalion brigade contingent task-force operative commando doctor nurse".split()
+)
+# Characters between a place and the larger one that says where it lies.
+_BESIDE = 24
+_WHO = frozenset(("WDT", "WP"))
+_OF_STAFF = frozenset("of from with for at".split())
+
+
+@dataclass(slots=True)
+class _Told:
+    """A frame with what was made of it."""
+
+    frame: Frame
+    agents: tuple[AgencyMention, ...]
+    has_agent: bool
+    passage: tuple[int, int]
 
 
 def find(
@@ -14,5 +78,308 @@ def find(
     quotes: Sequence[Quote],
     blocks: Sequence[OutletBlock],
 ) -> tuple[Event, ...]:
-    """Events, a record for each agency and place."""
-    return ()
+    """Events in the order of their clauses, a record for each agency and place. English only."""
+    if not reading.is_english:
+        return ()
+    return tuple(_Finder(reading, places, agencies, quotes, blocks).found())
+
+
+class _Finder:
+    """Finds the events of one text."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        places: Sequence[PlaceMention],
+        agencies: Sequence[AgencyMention],
+        quotes: Sequence[Quote],
+        blocks: Sequence[OutletBlock],
+    ) -> None:
+        self.reading, self.blocks = reading, blocks
+        self.tokens = Tokens(reading.doc)
+        self.places = [p for p in places if p.use == "literal" and p.place]
+        # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
+        self.qualifiers = {
+            p.end: q
+            for p, q in pairwise(self.places)
+            if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
+        }
+        self.agencies = agencies
+        self.bodies: Mapping[int, AgencyMention] = {
+            n: mention for mention in agencies for n in self.tokens.between(mention.start, mention.end)
+        }
+        self.statements = [q for q in quotes if q.unit == "statement"]
+
+    def found(self) -> Iterator[Event]:
+        """All events, in order."""
+        told = sorted(self._told(), key=lambda t: t.frame.token.i)
+        inferred = self._inferred(told)
+        wide = self._many_places(told, inferred)
+        out: dict[tuple[object, ...], Event] = {}
+        for one in told:
+            for event in self._events(one, inferred.get(one.frame.token.i), wide):
+                key = (event.start, event.end, event.verb_start, event.agency_id, event.place_id)
+                out.setdefault(key, event)
+        yield from sorted(out.values(), key=lambda e: (e.verb_start, e.start, e.end))
+
+    def _told(self) -> Iterator[_Told]:
+        by_token = frames(self.places, self.tokens)
+        for token in self._acting():
+            by_token.setdefault(token.i, frame_of(token))
+        for frame in by_token.values():
+            agents, has_agent = self._agents(frame)
+            if any(a.agency_id for a in agents) or frame.places:
+                frame.places = _finest(frame.places)
+                yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
+
+    # Who acts
+
+    def _acting(self) -> Iterator["Token"]:
+        """Verbs that a body of the registry is the agent of."""
+        seen: set[int] = set()
+        for mention in self.agencies:
+            if mention.agency_id and (token := self.tokens.root(mention.start, mention.end)) is not None:
+                for verb in self._verbs_of(token):
+                    if verb.i not in seen:
+                        seen.add(verb.i)
+                        yield verb
+
+    def _verbs_of(self, token: "Token") -> Iterator["Token"]:
+        actor = _actor(token)
+        for child in actor.rights:
+            is_relative = child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ in _WHO for c in child.lefts)
+            if is_relative or (child.dep_ == "acl" and child.tag_ == "VBG" and child.pos_ == "VERB"):
+                yield from governed(child)
+        while actor.dep_ in ("conj", "appos") and actor.head.pos_ in ("NOUN", "PROPN"):
+            actor = _actor(actor.head)
+        head = actor.head
+        if actor.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+            yield from governed(head)
+        elif actor.dep_ == "pobj" and head.dep_ == "agent" and head.head.pos_ == "VERB" and is_event(head.head):
+            yield head.head
+        elif actor.dep_ in ("nsubjpass", "dobj") and head.pos_ == "VERB" and _is_staff(actor):
+            yield from (verb for verb in governed(head) if actions.kind(verb.lemma_.lower()) == "send")
+
+    def _agents(self, frame: Frame) -> tuple[tuple[AgencyMention, ...], bool]:
+        """The bodies that act, and whether the clause names any agent at all."""
+        token = frame.token
+        if frame.is_noun:
+            return self._agents_of_noun(token)
+        by = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+        if by is not None:
+            return self._bodies_in(by), True
+        passive = is_passive(token)
+        who = subject(token)
+        if who is not None and not passive:
+            found = self._bodies_in(who)
+            if not found and frame.kind == "send" and (sent := target(token)) is not None and sent is not who:
+                found = self._staff_bodies(sent)
+            return found, True
+        if who is not None and frame.kind == "send":
+            found = self._staff_bodies(who)
+            return found, bool(found)
+        return (), False
+
+    def _agents_of_noun(self, noun: "Token") -> tuple[tuple[AgencyMention, ...], bool]:
+        found: list[AgencyMention] = []
+        for child in noun.children:
+            if child.dep_ in ("compound", "poss", "nmod", "amod"):
+                found += self._bodies_in(child)
+            elif child.dep_ in ("prep", "agent") and child.lower_ == "by":
+                found += [m for p in child.children if p.dep_ == "pobj" for m in self._bodies_in(p)]
+        verb = noun.head
+        if not found and verb.pos_ == "VERB" and noun.dep_ == "dobj" and not is_passive(verb):
+            who = subject(verb)
+            if who is not None and verb.lemma_.lower() in actions.LIGHT:
+                return self._bodies_in(who), True
+        return tuple(dict.fromkeys(found)), bool(found)
+
+    def _staff_bodies(self, noun: "Token") -> tuple[AgencyMention, ...]:
+        return self._bodies_in(noun) if _is_staff(noun) or noun.i in self.bodies else ()
+
+    def _bodies_in(self, actor: "Token") -> tuple[AgencyMention, ...]:
+        """The bodies that a noun and those coordinated with it are, or act for."""
+        found: list[AgencyMention] = []
+        todo = [actor]
+        while todo and len(found) < 12:
+            token = todo.pop(0)
+            if token.i in self.bodies:
+                found.append(self.bodies[token.i])
+                inside = self.tokens.between(found[-1].start, found[-1].end)
+            else:
+                inside = range(token.i, token.i + 1)
+                if _is_staff(token):
+                    found += self._employers(token)
+                else:
+                    found += [self.bodies[c.i] for c in token.rights if c.dep_ == "appos" and c.i in self.bodies]
+            todo += [c for i in inside for c in self.tokens.doc[i].rights if c.dep_ == "conj" and c.i not in inside]
+        return tuple(dict.fromkeys(found))
+
+    def _employers(self, staff: "Token") -> Iterator[AgencyMention]:
+        for child in staff.children:
+            if child.dep_ in ("compound", "poss", "nmod", "amod"):
+                inner = child
+                while inner.i not in self.bodies and (
+                    below := next((c for c in inner.lefts if c.dep_ in ("compound", "poss", "nmod")), None)
+                ):
+                    inner = below
+                if inner.i in self.bodies:
+                    yield self.bodies[inner.i]
+            elif child.dep_ == "prep" and child.lower_ in _OF_STAFF:
+                yield from (self.bodies[p.i] for p in child.children if p.dep_ == "pobj" and p.i in self.bodies)
+
+    # What is not stated
+
+    def _passage(self, offset: int) -> tuple[int, int]:
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                paragraph = self.reading.paragraph_at(offset)
+                return (max(block.start, paragraph[0]), min(block.end, paragraph[1]))
+        return self.reading.paragraph_at(offset)
+
+    def _inferred(self, told: Sequence[_Told]) -> dict[int, str]:
+        """For frames without an agent, by token: the one body that does this kind of action in the passage."""
+        stated: dict[tuple[tuple[int, int], str], set[str | None]] = defaultdict(set)
+        for one in told:
+            if one.has_agent:
+                key = (one.passage, one.frame.kind)
+                stated[key].update([a.agency_id for a in one.agents] or [None])
+        out = {}
+        for one in told:
+            if not one.has_agent and actions.may_be_by_a_body(one.frame.kind):
+                named = stated.get((one.passage, one.frame.kind), set())
+                only = next(iter(named)) if len(named) == 1 else None
+                if only:
+                    out[one.frame.token.i] = only
+        return out
+
+    def _many_places(self, told: Sequence[_Told], inferred: Mapping[int, str]) -> set[tuple[tuple[int, int], str]]:
+        """Passages and kinds of action with two places or more: what has no place there is the whole operation."""
+        where: dict[tuple[tuple[int, int], str], set[str]] = defaultdict(set)
+        for one in told:
+            for placed in one.frame.places:
+                if placed.mention.place:
+                    where[one.passage, one.frame.kind].add(placed.mention.place.place_id)
+        return {key for key, ids in where.items() if len(ids) > 1}
+
+    # Records
+
+    def _events(self, told: _Told, inferred: str | None, wide: set[tuple[tuple[int, int], str]]) -> Iterator[Event]:
+        frame, token = told.frame, told.frame.token
+        start, end = self._characters(told)
+        sentence = self.reading.sentence_at(token.idx)
+        is_headline = self._is_headline(sentence)
+        found: Status = (noun_status if frame.is_noun else status)(token, is_headline=is_headline)
+        source = self._source(token.idx)
+        by: list[tuple[str | None, AgencyBasis | None]]
+        by = [(i, "stated") for i in dict.fromkeys(a.agency_id for a in told.agents) if i]
+        by = by or ([(inferred, "inferred")] if inferred else [(None, None)])
+        whole = _whole_count(frame)
+        for agency_id, basis in by:
+            for placed in (*frame.places,) or (None,):
+                number, scope = _counted(frame, placed, whole, is_wide=(told.passage, frame.kind) in wide)
+                yield Event(
+                    start,
+                    end,
+                    self.reading.text[start:end],
+                    *sentence,
+                    agency_id=agency_id,
+                    agency_basis=basis,
+                    action=frame.action,
+                    verb_start=token.idx,
+                    verb_end=token.idx + len(token),
+                    place_id=placed.mention.place.place_id if placed and placed.mention.place else None,
+                    status=found,
+                    count=number.value if number else None,
+                    count_unit=number.unit if number else None,
+                    count_scope=scope,
+                    source_kind=source,
+                )
+
+    def _characters(self, told: _Told) -> tuple[int, int]:
+        sentence = self.reading.sentence_at(told.frame.token.idx)
+        spans: list[Span] = [p.mention for p in told.frame.places]
+        spans += [self.qualifiers[s.end] for s in spans if s.end in self.qualifiers]
+        spans += [a for a in told.agents if a.sent_start == sentence[0]]
+        kept = frozenset(i for s in spans for i in self.tokens.between(s.start, s.end))
+        first, last = clause(told.frame, kept)
+        doc = self.tokens.doc
+        return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+    def _is_headline(self, sentence: tuple[int, int]) -> bool:
+        """True for a first paragraph of one line without a full stop."""
+        paragraphs = self.reading.paragraphs
+        is_first = bool(paragraphs) and len(paragraphs) > 1 and self.reading.paragraph_at(sentence[0]) == paragraphs[0]
+        return is_first and self.reading.text[sentence[0] : sentence[1]].rstrip()[-1:] not in ".!?”\"'’:"
+
+    def _source(self, offset: int) -> SourceKind:
+        """Who backs it: whoever says the statement around it, else the outlet whose block it stands in."""
+        around = [q for q in self.statements if q.start <= offset < q.end]
+        for statement in sorted(around, key=lambda q: q.end - q.start):
+            if statement.speaker_kind != "unattributed":
+                return statement.speaker_kind
+        return "outlet" if any(b.start <= offset < b.end for b in self.blocks) else "unattributed"
+
+
+def _actor(token: "Token") -> "Token":
+    """The noun that acts: the body itself, or those who act for it."""
+    head = token.head
+    if token.dep_ in ("compound", "poss", "nmod", "amod") and _is_staff(head):
+        return head
+    if token.dep_ == "pobj" and head.lower_ in _OF_STAFF and _is_staff(head.head):
+        return head.head
+    return token
+
+
+def _is_staff(token: "Token") -> bool:
+    return token.lemma_.lower() in _STAFF
+
+
+def _finest(placed: Sequence[Placed]) -> list[Placed]:
+    """Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France")."""
+    return [one for one in placed if not any(_encloses(one, other) for other in placed)]
+
+
+def _encloses(larger: Placed, smaller: Placed) -> bool:
+    around, inside = larger.mention.place, smaller.mention.place
+    gap = larger.mention.start - smaller.mention.end
+    return around is not None and inside is not None and 0 <= gap <= _BESIDE and _contains(around, inside)
+
+
+def _contains(larger: Place, smaller: Place) -> bool:
+    if larger.country_code != smaller.country_code:
+        return False
+    if larger.precision == "country":
+        return smaller.precision != "country"
+    if larger.precision == "county":
+        return smaller.precision == "place"
+    return larger.precision == "region" and larger.name == smaller.admin1 and smaller.precision in ("place", "county")
+
+
+def _whole_count(frame: Frame) -> Count | None:
+    """The number of what the verb acts on; of an event noun its own, or that of what follows "of"."""
+    if frame.is_noun:
+        of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+        return count(frame.token) or (count(of) if of is not None else None)
+    thing = target(frame.token)
+    found = count(thing) if thing is not None else None
+    if found is None and (who := subject(frame.token)) is not None and who is not thing:
+        found = count(who)
+    return found
+
+
+def _counted(
+    frame: Frame, placed: Placed | None, whole: Count | None, *, is_wide: bool
+) -> tuple[Count | None, CountScope | None]:
+    """The number that holds for a place, and what it covers."""
+    if placed is None:
+        if whole is None:
+            return None, None
+        return whole, "all_places" if is_wide else "unstated"
+    theirs = [p.noun for p in frame.places if p.noun is not None]
+    own = count(placed.noun) if placed.noun is not None else None
+    if own is not None:
+        return own, "this_place" if sum(n == placed.noun for n in theirs) == 1 else "all_places"
+    if whole is None or (placed.noun is not None and any(count(n) for n in theirs)):
+        return None, None
+    return whole, "this_place" if len(frame.places) == 1 else "all_places"
