@@ -40,8 +40,9 @@ def plain(name: str | None) -> str:
 
 
 def without_article(text: str, start: int, end: int) -> tuple[int, int]:
-    article = re.match(r"(?:the|an?)\s+", text[start:end], re.IGNORECASE)
-    return (start + article.end() if article else start), end
+    """A span without an article or a possessive before the name ("Italy's Health Ministry")."""
+    before = re.match(r"(?:(?:the|an?)\s+|[A-Z]\w+[’']s\s+)+", text[start:end], re.IGNORECASE)
+    return (start + before.end() if before else start), end
 
 
 def label(row: Any) -> str:

@@ -11,6 +11,7 @@ from own_names import Gold, NameScorer, Score, holds, label, plain
 
 from geo.extract.spans import Event, Quote
 
+SAME = 0.8  # intersection over union at which two spans are one statement
 TRIM = " \t\n\r\xa0\"“”„‘’'«»,.;:!?-—–)("
 
 
@@ -75,20 +76,22 @@ class Scorer(NameScorer):
         return False
 
     def _statement_pairs(self) -> tuple[dict[int, Quote], list[Quote]]:
+        """Which row is which statement, and the rows that are none, nor one stretch of an interrupted one."""
         rows = [q for q in self.found.quotes if q.unit == "statement"]
-        pairs = sorted(
-            (-self._overlap(gold, q), i, j)
-            for i, gold in enumerate(self.gold["statements"])
-            for j, q in enumerate(rows)
-            if self._overlap(gold, q) >= 0.8
-        )
+        shared = {
+            (i, j): self._overlap(g, q) for i, g in enumerate(self.gold["statements"]) for j, q in enumerate(rows)
+        }
         taken: dict[int, Quote] = {}
         used: set[int] = set()
-        for _, i, j in pairs:
-            if i not in taken and j not in used:
+        for (i, j), overlap in sorted(shared.items(), key=lambda item: -item[1]):
+            if overlap >= SAME and i not in taken and j not in used:
                 taken[i] = rows[j]
                 used.add(j)
-        return taken, [q for j, q in enumerate(rows) if j not in used]
+        free = {j for (_, j), overlap in shared.items() if overlap >= SAME}
+        return taken, [q for j, q in enumerate(rows) if j not in free]
+
+    def _asked_statements(self) -> list[tuple[int, Gold]]:
+        return [(i, g) for i, g in enumerate(self.gold["statements"]) if not g.get("optional")]
 
     def _overlap(self, gold: Gold, quote: Quote) -> float:
         mine = self._trimmed(quote.start, quote.end)
@@ -104,15 +107,14 @@ class Scorer(NameScorer):
     def statements(self) -> Score:
         """Statements, marked or not."""
         taken, rest = self._statement_pairs()
-        return Score({label(g): i in taken for i, g in enumerate(self.gold["statements"])}, [label(q) for q in rest])
+        return Score({label(g): i in taken for i, g in self._asked_statements()}, [label(q) for q in rest])
 
     def statement_speakers(self) -> Score:
         """Statements with their speaker."""
         taken, _ = self._statement_pairs()
-        right = {
-            label(g): i in taken and self._same_speaker(g, taken[i]) for i, g in enumerate(self.gold["statements"])
-        }
-        return Score(right, found=len(taken))
+        asked = self._asked_statements()
+        right = {label(g): i in taken and self._same_speaker(g, taken[i]) for i, g in asked}
+        return Score(right, found=sum(i in taken for i, _ in asked))
 
     # events
 
