@@ -152,31 +152,42 @@ def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> 
     from geo.extract import Extractor
     from geo.loader import load
 
+    made_from = inputs(seeds)  # before the reading: what changes under way makes the snapshot stale
     if folder.resolve().is_relative_to(seeds.resolve()):
         raise SnapshotError(f"{folder} lies inside the folder of documents. Name one outside it: --out DIR.")
-    try:
-        with _building(folder) as tell:
+    with _building(folder) as tell:
 
-            def report(done: int, total: int) -> None:
-                tell(done, total)
-                if on_progress:
-                    on_progress(done, total)
+        def report(done: int, total: int) -> None:
+            tell(done, total)
+            if on_progress:
+                on_progress(done, total)
 
-            made_from = inputs(seeds)  # before the reading: what changes under way makes the snapshot stale
-            collection = read_folder(seeds)
-            report(0, len(collection.documents))
-            dataset = load(collection, Extractor(), on_document=report)
+        collection = read_folder(seeds)
+        report(0, len(collection.documents))
+        dataset = load(collection, Extractor(), on_document=report)
+        with _writing(folder):
             store.write(dataset, folder, inputs=made_from)
-            return dataset
+        return dataset
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise SnapshotError(f"The snapshot can't be written to {folder}: {error.strerror or error}.") from error
+        raise SnapshotError(
+            f"The snapshot can't be written to {folder}: {error.strerror or error}. Make room there, or name another "
+            "folder: --out DIR, or DATELINE_SNAPSHOT."
+        ) from error
 
 
 @contextmanager
 def _building(folder: Path) -> Iterator[Progress]:
     """Hold the lock on a snapshot's folder; gives the function that writes down how far the build is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+b") as lock:
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / LOCK).open("a+b")
+    with lock:
         if not _try_lock(lock, seconds=1.0):
             raise BusyError(f"Another build of {folder} is running. Wait until it has ended, or end it.")
         told = [0.0]

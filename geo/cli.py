@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
 OK, FAULTY, UNUSABLE = 0, 1, 2
+_STALE = "The documents, the data or the code have changed since the snapshot was made: dateline build."
 _STATUS = """\
 exit status: 0 well; 1 something in the input is faulty (a line of parse, a span of check, a file with
 build --strict); 2 the command can't be carried out as given; 3 another build of the same snapshot is running"""
@@ -54,15 +55,39 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="read a folder of documents and write its snapshot")
-    _add_places(build)
+    _add_folders(build, "--out", "--snapshot")
     build.add_argument("--strict", action="store_true", help="exit status 1 where a file could not be read")
     build.add_argument("--if-changed", action="store_true", help="do nothing where the snapshot is up to date")
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="check a snapshot: spans, keys, words; list what was rejected")
-    _add_places(check)
+    _add_folders(check, "--out", "--snapshot")
     check.add_argument("--dictionary", action="store_true", help="print the data dictionary instead")
     check.set_defaults(run=_check)
+
+    export = commands.add_parser(
+        "export",
+        help="write what a snapshot holds, or a part of it, as a file",
+        description="Writes places.geojson, tables.zip (CSV) or map.html: what the page shows for the same choice. "
+        "Each option may be given several times; a name in any case, or an identifier.",
+    )
+    export.add_argument("format", choices=("geojson", "csv", "html"))
+    _add_folders(export, "--snapshot")
+    for name, what in (
+        ("city", "a city, such as Newark or 'Newark, New Jersey'"),
+        ("agency", "an agency, by its official or short name"),
+        ("document", "a document, by its path or title"),
+        ("status", "a status, such as planned"),
+    ):
+        export.add_argument(f"--{name}", action="append", default=[], help=f"only {what}")
+    export.add_argument("--search", default="", metavar="WORDS", help="only what holds these words")
+    export.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="where to; - for standard output (places.geojson, tables.zip or map.html)",
+    )
+    export.set_defaults(run=_export)
 
     parse = commands.add_parser(
         "parse",
@@ -75,19 +100,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_places(parser: argparse.ArgumentParser) -> None:
+def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument(
-        "seeds",
-        metavar="SEEDS",
-        nargs="?",
-        type=Path,
-        help="the folder of documents (DATELINE_SEEDS, else seeds/)",
+        "seeds", metavar="SEEDS", nargs="?", type=Path, help="the folder of documents (DATELINE_SEEDS, else seeds/)"
     )
     parser.add_argument(
-        "--out",
+        *names,
+        dest="snapshot",
         metavar="DIR",
         type=Path,
-        help="the snapshot's folder (one for each SEEDS, where the page looks for it)",
+        help="the snapshot's folder (below DATELINE_SNAPSHOT, else .dateline/, where the page looks for it)",
     )
 
 
@@ -95,7 +117,7 @@ def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
     from geo.build import snapshot_of
 
     seeds = options.seeds or seeds_folder()
-    return seeds, options.out or snapshot_of(seeds, snapshot_folder())
+    return seeds, options.snapshot or snapshot_of(seeds, snapshot_folder())
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -107,10 +129,13 @@ def _build(options: argparse.Namespace) -> int:
         return OK
     with _Bar() as bar:
         dataset = build(seeds, out, on_progress=bar.show)
-    print(
-        f"{len(dataset.documents)} documents, {len(dataset.places)} places, {len(dataset.quotes)} quotations, "
-        f"{len(dataset.agencies)} agencies. Snapshot: {out}"
+    counts = (
+        _count(len(dataset.documents), "document"),
+        _count(len(dataset.places), "place"),
+        _count(len(dataset.quotes), "quotation"),
+        _count(dataset.agency_mentions["name"].nunique(), "agency", "agencies"),
     )
+    print(f"{', '.join(counts)}. Snapshot: {out}")
     failed = _tell_rejects(dataset.rejects)
     return FAULTY if options.strict and failed else OK
 
@@ -141,8 +166,46 @@ def _tell_rejects(rejects: "pd.DataFrame") -> int:
     for row in rejects.itertuples():
         print(f"{row.path}: {row.code}: {row.message}", file=sys.stderr)
     if failed.any():
-        print(f"{int(failed.sum())} files could not be read; the rest is there.", file=sys.stderr)
+        print(f"{_count(int(failed.sum()), 'file')} could not be read; the rest is there.", file=sys.stderr)
     return int(failed.sum())
+
+
+def _export(options: argparse.Namespace) -> int:
+    from geo import store
+    from geo.export import FORMATS
+    from geo.selection import choose
+    from geo.snapshot import is_current
+    from geo.view import View
+
+    seeds, folder = _folders(options)
+    dataset = store.read(folder)
+    if not is_current(folder, seeds):
+        print(_STALE, file=sys.stderr)
+    selection = choose(
+        dataset,
+        cities=options.city,
+        agencies=options.agency,
+        documents=options.document,
+        statuses=options.status,
+        search=options.search,
+    )
+    kind = FORMATS[options.format]
+    data = kind.make(View(dataset).shown(selection))
+    path = options.out or Path(kind.file_name)
+    if path == Path("-"):
+        sys.stdout.buffer.write(data)
+        return OK
+    try:
+        store.replace_file(path, data)
+    except OSError as error:
+        print(f"dateline: {path} can't be written: {error.strerror}.", file=sys.stderr)
+        return UNUSABLE
+    print(f"{path}: {len(data):,} bytes")
+    return OK
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -159,7 +222,7 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{table.name:<16}{len(dataset.table(table.name)):>8}")
     _tell_rejects(dataset.rejects)
     if not is_current(folder, seeds):
-        print("The documents, the data or the code have changed since: dateline build.", file=sys.stderr)
+        print(_STALE, file=sys.stderr)
     try:
         tables.check(dataset)
     except DatasetError as error:

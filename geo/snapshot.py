@@ -12,7 +12,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from geo import __version__
 from geo.config import BASEMAP, DATA, ROOT
 from geo.errors import SnapshotError
 from geo.folder import fingerprint
@@ -60,27 +59,31 @@ def inputs(seeds: Path) -> dict[str, str]:
 
     model = available_model()
     return {
-        "dateline": __version__,
         "documents": fingerprint(seeds),
         "model": f"{model} {_version(model)}",
         **_own(),
     }
 
 
-@lru_cache(maxsize=1)
 def _own() -> dict[str, str]:
     data = (p for p in DATA.rglob("*") if p.is_file() and not p.is_relative_to(BASEMAP))
     code = (p for name in CODE for p in (ROOT / "geo").glob(f"{name}.py"))
     return {
-        "data": _hash_files(data),
-        "code": _hash_files(code),
+        "data": _hash_files(_stamped(data)),
+        "code": _hash_files(_stamped(code)),
         "packages": " ".join(f"{name} {_version(name)}" for name in PACKAGES),
     }
 
 
-def _hash_files(paths: Iterable[Path]) -> str:
+def _stamped(paths: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:
+    """Files with their sizes and times: under a running server they may be replaced by those of a new version."""
+    return tuple((p, p.stat().st_size, p.stat().st_mtime_ns) for p in sorted(paths))
+
+
+@lru_cache(maxsize=4)
+def _hash_files(files: tuple[tuple[Path, int, int], ...]) -> str:
     total = hashlib.sha256()
-    for path in sorted(paths):
+    for path, _, _ in files:
         total.update(f"{path.relative_to(ROOT).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
 

@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geo import __version__
 from geo import dataset as tables
 from geo.dataset import Dataset, Table
 from geo.errors import SnapshotError
@@ -54,6 +55,7 @@ def write(dataset: Dataset, folder: Path, *, inputs: Mapping[str, str]) -> None:
         name = _TABLES + hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
         manifest = {
             "schema": SCHEMA,
+            "dateline": __version__,
             "title": dataset.title,
             "description": dataset.description,
             "inputs": dict(inputs),
@@ -148,6 +150,16 @@ def _arrow(table: Table, frame: pd.DataFrame) -> pa.Table:
         arrays.append(pa.array(values, type=kind, from_pandas=True))
         fields.append(pa.field(column.name, kind, nullable=column.null))
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it sees the old one or the new one. Raises OSError; the old one then stays."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        _write_file(part, data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _is_whole(folder: Path, files: Mapping[str, str]) -> bool:
