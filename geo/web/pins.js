@@ -444,8 +444,22 @@
         state.layer.draw();
       }, () => {}); // the system's font will do
     }
-    const bytes = world ? Promise.resolve(world) : fetch(basemap).then((answer) => answer.arrayBuffer());
+    const bytes = world ? Promise.resolve(world) : keep(basemap).then((answer) => answer.arrayBuffer());
     bytes.then((b) => state.basemap.load(b)).then(light);
+  }
+
+  // Streamlit's answers carry nothing by which a browser could keep them; the address changes when the file does.
+  async function keep(address) {
+    try {
+      const cache = await caches.open("dateline");
+      const kept = await cache.match(address);
+      if (kept) return kept;
+      await Promise.all((await cache.keys()).map((old) => cache.delete(old)));
+      await cache.add(address);
+      return await cache.match(address);
+    } catch {
+      return fetch(address); // no cache in this browser, or no room
+    }
   }
 
   function light() {
