@@ -1,5 +1,6 @@
 """How the page says things: every code of the tables in words for readers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -49,6 +50,14 @@ SPEAKER_KIND = {
     "outlet": "a news outlet",
     "anonymous": "not named",
     "unattributed": "nobody is said to have said it",
+}
+# What backs the places of a group, for each kind of source.
+BACKED_BY = {
+    "person": "backed by a named person",
+    "agency": "backed by an agency",
+    "anonymous": "backed by people who are not named",
+    "outlet": "no source named",
+    "unattributed": "no source named",
 }
 # Headings over places, by how they are tied to the chosen agencies.
 BASIS_OF_PLACE = {
@@ -103,9 +112,13 @@ def some(names: Sequence[str], *, most: int = 5) -> str:
     return listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most:,} more"
 
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+
 def day(when: date) -> str:
     """ "14 Feb 2020"."""
-    return f"{when.day} {when:%b} {when.year}"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def days(first: date, last: date) -> str:
@@ -114,4 +127,17 @@ def days(first: date, last: date) -> str:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
-    return f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "") + f" – {day(last)}"
+    early = day(first) if first.year != last.year else f"{first.day} {_MONTHS[first.month - 1]}"
+    return f"{early} – {day(last)}"
+
+
+def dates_in_words(text: str) -> str:
+    """The text with its ISO 8601 dates as "14 Feb 2020"."""
+    return _ISO_DATE.sub(_date_in_words, text)
+
+
+def _date_in_words(match: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(match[0]))
+    except ValueError:
+        return match[0]

@@ -10,7 +10,7 @@ from geo.markup import escape
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import LEVEL, STATUS, listed, number, some
+from geo.words import LEVEL, STATUS, dates_in_words, number, some
 
 BODIES_MOST = 20
 ACTS_MOST = 5
@@ -48,7 +48,7 @@ def _card(view: View, body: Body) -> None:
 
 
 def _act(view: View, act: Act, *, key: str) -> None:
-    with st.container(key=f"line_{key}", horizontal=True, vertical_alignment="top", gap="small"):
+    with st.container(key=f"line_{key}", horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         html.show(
             f'<div class="act">{html.sign(act.status)}<p dir="auto">“{escape(act.text)}”</p>'
             f'<p class="muted">{act_notes(act)}</p></div>'
@@ -67,7 +67,8 @@ def act_notes(act: Act) -> str:
     notes = [STATUS[act.status]]
     if act.inferred:
         notes = [f"{STATUS[act.status]}. <i>Inferred</i>: the sentence does not name who acts"]
-    notes.append(f"Said by: {html.backing(act.backing)}")
+    said_by = act.backing.kind != "unattributed"
+    notes.append(f"Said by: {html.backing(act.backing)}" if said_by else "No source named")
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
     elif act.count_scope == "all_places":
@@ -80,11 +81,18 @@ def act_notes(act: Act) -> str:
 
 
 def registry_box(facts: Sequence[Fact]) -> str:
-    """What the registry knows, with a source for each fact."""
+    """What the registry knows, with the source of each fact."""
     if not facts:
         return ""
-    pairs = [(fact.label, f"{_value(fact)}{_source(fact)}") for fact in facts]
-    return f'<section class="registry"><h3>From our registry, not from the documents</h3>{html.facts(pairs)}</section>'
+    sources = list(dict.fromkeys(fact.source for fact in facts if fact.source))
+    notes = {source: f"<sup>{number}</sup>" if len(sources) > 1 else "" for number, source in enumerate(sources, 1)}
+    pairs = [(fact.label, _value(fact) + notes.get(fact.source or "", "")) for fact in facts]
+    listed = "".join(f"<li>{escape(source)}</li>" for source in sources)
+    kind = "ol" if len(sources) > 1 else "ul"
+    return (
+        f'<section class="registry"><h3>From our registry, not from the documents</h3>{html.facts(pairs)}'
+        f'<details class="sources"><summary>Where this was read</summary><{kind}>{listed}</{kind}></details></section>'
+    )
 
 
 def _value(fact: Fact) -> str:
@@ -92,13 +100,4 @@ def _value(fact: Fact) -> str:
     if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc:
         shown = escape(parts.hostname.removeprefix("www.") + parts.path.rstrip("/"))
         return f'<a href="{escape(fact.value)}" target="_blank" rel="noopener noreferrer nofollow">{shown}</a>'
-    return escape(fact.value)
-
-
-def _source(fact: Fact) -> str:
-    return f' <span class="source">{escape(fact.source)}</span>' if fact.source else ""
-
-
-def names(acts: Sequence[Act]) -> str:
-    """The places of several acts."""
-    return listed(list(dict.fromkeys(p for act in acts for p in act.places)))
+    return escape(dates_in_words(fact.value))

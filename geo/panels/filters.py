@@ -16,7 +16,7 @@ DOCUMENTS_MOST = 300  # more documents than this are found through the search an
 def filter_row(view: View) -> None:
     """Widgets that show the selection and change it."""
     selection = state.current()
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="top", gap="medium"):
         _city(view, selection)
         _agency(view, selection)
         _status(view, selection)

@@ -1,5 +1,6 @@
 """Pieces of HTML that several panels show. Every text in them passes through `geo.markup.escape`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -13,26 +14,52 @@ from geo.view import View
 from geo.words import STATUS, listed
 
 T = TypeVar("T")
+# Where a description of somebody goes on after saying what he is.
+_FURTHER = re.compile(r",? (?:who|that|familiar|with|close|briefed|speaking) |, ")
 
 STYLE = Path(__file__).resolve().parent.parent / "web" / "page.css"
 
 SENTENCE_MOST = 1_200  # characters of a sentence on a card; the document has the rest
 
-# Scrolls the panel, and only the panel: scrollIntoView would move the whole page. On a narrow screen, where the
-# panel does not scroll by itself, the page follows. Constant: what it looks for is a class.
-_SCROLL = """<script>
+# Brings something into view by scrolling the panel, and only the panel: scrollIntoView would move the whole page. On a
+# narrow screen, where the panel does not scroll by itself, the page follows if it must. Who came by keyboard is taken
+# along, and back to the row when the card is closed. Constant: what they look for is a class.
+_SCRIPT = """<script>
 requestAnimationFrame(() => requestAnimationFrame(() => {
   const panel = document.querySelector('[class*="st-key-panel_"]');
-  const target = panel && panel.querySelector('TARGET');
-  if (!target) return;
+  if (!panel) return;
+  const row = document.activeElement && document.activeElement.closest('[class*="st-key-row_"]');
   const scrolls = getComputedStyle(panel).overflowY === 'auto';
   const box = scrolls ? panel : document.querySelector('.stMain');
-  const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
-  box.scrollTop += top - (PART ? box.clientHeight / PART : 12);
+  const bring = (target, room) => {
+    const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    if (!scrolls && top > 0 && top < box.clientHeight - 100) return;
+    box.scrollTop += top - room;
+  };
+  WHAT
 }));
 </script>"""
-_TO_SPAN = _SCROLL.replace("TARGET", ".asked").replace("PART", "3")
-_TO_CARD = _SCROLL.replace("TARGET", ".st-key-card").replace("PART", "0")
+_TO_SPAN = _SCRIPT.replace(
+    "WHAT",
+    """const asked = panel.querySelector('.asked');
+  if (asked) bring(asked, box.clientHeight / 3);""",
+)
+_TO_CARD = _SCRIPT.replace(
+    "WHAT",
+    """const card = panel.querySelector('.st-key-card');
+  if (!card) return;
+  bring(card, 12);
+  if (!row) return;
+  window.datelineRow = [...row.classList].find((name) => name.startsWith('st-key-row_'));
+  card.tabIndex = -1;
+  card.focus({ preventScroll: true });""",
+)
+_TO_ROW = _SCRIPT.replace(
+    "WHAT",
+    """const last = window.datelineRow && panel.querySelector('.' + window.datelineRow + ' button');
+  if (last && document.activeElement === document.body) last.focus();
+  window.datelineRow = null;""",
+)
 
 
 def style() -> None:
@@ -50,9 +77,14 @@ def scroll_to_span(key: str) -> None:
     _run(_TO_SPAN, key)
 
 
-def scroll_to_top(key: str) -> None:
+def scroll_to_card(key: str) -> None:
     """Bring the card into view, once for each `key`."""
     _run(_TO_CARD, key)
+
+
+def back_to_row() -> None:
+    """Give the keyboard back to the row from which the card was opened."""
+    _run(_TO_ROW, "")
 
 
 def _run(script: str, key: str) -> None:
@@ -75,6 +107,12 @@ def more_button(items: Sequence[object], *, key: str, most: int) -> None:
 
 def _show_more(key: str, most: int) -> None:
     st.session_state[key] = most
+
+
+def mark_row(key: str) -> None:
+    """Give the row with that widget key the look of one that is chosen. The row itself stays, and with it the focus."""
+    css_class = re.sub(r"[^A-Za-z0-9_-]", "-", key)  # as Streamlit makes a class of a key
+    show(f"<style>.st-key-{css_class} button {{ background: var(--panel); }}</style>")
 
 
 def sign(status: str, *, unsure: bool = False) -> str:
@@ -119,6 +157,14 @@ def backing(source: Backing) -> str:
         return "The document itself, no source named"
     role = f", {escape(source.role)}" if source.role else ""
     return f"{who}{role}{through}"
+
+
+def backing_in_short(source: Backing) -> str:
+    """Who stands behind a claim in a few words, as plain text: "backed by two officials, not named"."""
+    if source.kind in ("outlet", "unattributed") or not source.speaker:
+        return ""
+    name = _FURTHER.split(source.speaker, maxsplit=1)[0]
+    return f"backed by {name}" + (", not named" if source.kind == "anonymous" else "")
 
 
 def sentence_case(words: str) -> str:

@@ -97,7 +97,7 @@ def link() -> str:
     """The address of this view."""
     base = urlsplit(st.context.url or "http://localhost:8501/")
     query = urlencode(to_query(state.current()), doseq=True)
-    return base._replace(query=query, fragment="").geturl()
+    return base._replace(path=base.path or "/", query=query, fragment="").geturl()
 
 
 def embed_code(address: str) -> str:

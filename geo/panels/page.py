@@ -52,12 +52,13 @@ def _draw(view: View) -> None:
     masthead(view, shown, embedded=embedded)
     if not embedded:
         filter_row(view)
-    with st.container(key="main", horizontal=True, gap="medium"):
+    with st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium"):
         with st.container(key="mapcol"):
             _map(shown)
         with st.container(key="panelcol"):
             _panel(view, shown)
-    foot()
+    if not embedded:
+        foot()
 
 
 def _map(shown: Shown) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.cards import Backing, Stretch
+from geo.cards import Stretch
 from geo.cells import number_or_none, rows_of, text_or_none
 from geo.countries import country_name
 from geo.markup import escape
@@ -41,7 +41,7 @@ def place_card(view: View, shown: Shown, place_id: str) -> None:
             st.button("Clear all filters", key="card_clear", on_click=_clear_but, args=(place_id,))
         else:
             _card(view, shown, row)
-    html.scroll_to_top(place_id)
+    html.scroll_to_card(place_id)
 
 
 def _clear_but(place_id: str) -> None:
@@ -111,7 +111,7 @@ def _backed_by(view: View, events: pd.DataFrame) -> str:
 def _agencies(acting: Sequence[Acting]) -> str:
     parts = []
     for a in acting:
-        words = "<i>inferred</i>: the text does not say who acts" if a.inferred else LINK_TO_AGENCY[a.basis]
+        words = "<i>inferred</i>: the sentence does not say who acts" if a.inferred else LINK_TO_AGENCY[a.basis]
         parts.append(f"{escape(a.name)}, {words}")
     return "; ".join(parts)
 
@@ -190,8 +190,3 @@ def _more_sentences(view: View, mentions: pd.DataFrame) -> None:
             _read_button(mention, f"read_more_{i}")
         if len(rest) > SENTENCES_MOST:
             html.show(f'<p class="muted">and {len(rest) - SENTENCES_MOST:,} more</p>')
-
-
-def backing_names(backings: Sequence[Backing]) -> list[str]:
-    """Those who stand behind claims, each once."""
-    return list(dict.fromkeys(b.speaker for b in backings if b.speaker))

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from geo.cells import rows_of
 from geo.markup import escape, plain
 from geo.panels import html, state
 from geo.panels.place import place_card
 from geo.selection import Selection
 from geo.summary import PlaceRow
 from geo.view import Shown, View
-from geo.words import BASIS_OF_PLACE, PRECISION, STATUS, UNPLACED, listed, number, some
+from geo.words import BACKED_BY, BASIS_OF_PLACE, PRECISION, STATUS, UNPLACED, listed, number, some
 
+SOURCES_MOST = 200  # events of a group that are looked at for a common source
 ROWS_MOST = 100  # rows of a group before "Show more"
 
 
@@ -20,6 +22,8 @@ def places_panel(view: View, shown: Shown) -> None:
     selection = state.current()
     if selection.place:
         place_card(view, shown, selection.place)
+    else:
+        html.back_to_row()
     cities = [row for row in shown.rows if row.is_city]
     if selection.agencies:
         _by_basis(view, cities, selection)
@@ -41,25 +45,19 @@ def _group_of_status(view: View, shown: Shown, status: str, rows: Sequence[Place
 
 
 def backed_by(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -> str:
-    """What backs the places of a status, in a few words."""
+    """What backs the places of a status, in a few words; the source itself where it is one for all."""
     ids = {row.place_id for row in rows}
     events = shown.dataset.events
     events = events[events["place_id"].isin(ids) & (events["status"] == status)]
+    if 0 < len(events) <= SOURCES_MOST:
+        sources = {view.sources.of(event) for event in rows_of(events)}
+        if len(sources) == 1 and (source := html.backing_in_short(next(iter(sources)))):
+            return source
     kinds = events.groupby("source_kind")["place_id"].nunique().sort_values(ascending=False)
-    said = [
-        f"{_backing_words(kind)}" if len(kinds) == 1 else f"{n:,} {_backing_words(kind)}" for kind, n in kinds.items()
-    ]
-    return listed(said)
-
-
-def _backing_words(kind: object) -> str:
-    return {
-        "person": "backed by a named person",
-        "agency": "backed by an agency",
-        "anonymous": "backed by unnamed people",
-        "outlet": "no source named",
-        "unattributed": "no source named",
-    }[str(kind)]
+    words = [BACKED_BY[str(kind)] for kind in kinds.index]
+    if len(set(words)) == 1:
+        return words[0]
+    return listed([f"{count:,} {text}" for text, count in zip(words, kinds, strict=True)])
 
 
 def _by_basis(view: View, rows: Sequence[PlaceRow], selection: Selection) -> None:
@@ -108,16 +106,17 @@ def _switch(key: str, on: bool, widen: str, label: str) -> None:
 def _rows(rows: Sequence[PlaceRow], *, key: str, with_status: bool = False) -> None:
     chosen = state.current().place
     for row in html.page_of(rows, key=key, most=ROWS_MOST):
-        on = "on" if row.place_id == chosen else "off"
-        look = f"{row.status}{'-unsure' if row.unsure else ''}"
+        row_key = f"row_{row.status}{'-unsure' if row.unsure else ''}_{row.place_id}"
         st.button(
             row_label(row, with_status=with_status),
-            key=f"row_{look}_{on}_{row.place_id}",
+            key=row_key,
             type="tertiary",
             width="stretch",
             on_click=choose_place,
             args=(row.place_id,),
         )
+        if row.place_id == chosen:
+            html.mark_row(row_key)
     html.more_button(rows, key=key, most=ROWS_MOST)
 
 
