@@ -18,15 +18,21 @@ block         a heading gives the paragraph to an outlet
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from geo.extract import clauses, lexicon, phrases
 from geo.extract.clauses import Clause
 from geo.extract.language import Reading
 from geo.extract.marks import Stretch
 from geo.extract.speakers import Speakers
+from geo.extract.statements import Content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOBODY = "nobody"
 _STOPS = frozenset(".?!")
@@ -63,6 +69,22 @@ class Weigher:
         self.paragraphs = list(reading.paragraphs)
         self._clause_verbs = [c.verb for c in self.clauses]
 
+    def weigh_contents(self, weighed: Sequence[tuple[float, Content]]) -> None:
+        """Remember which stretches lie in the content of which verb, and how surely the verb reports speech."""
+        self._held: dict[int, dict[int, float]] = {}
+        ordered = sorted(weighed, key=lambda x: x[1].start)
+        starts = [s.inner_start for s in self.stretches]
+        for probability, content in ordered:
+            i = bisect_left(starts, content.start)
+            while i < len(starts) and self.stretches[i].inner_end <= content.end + 2:
+                held = self._held.setdefault(i, {})
+                held[content.verb] = max(probability, held.get(content.verb, 0.0))
+                i += 1
+
+    def _sure(self, n: int, verb: int) -> str:
+        """How sure it is that the verb reports the words around stretch n."""
+        return _bucket(int(10 * self._held.get(n, {}).get(verb, -0.1)), (-1, 2, 4, 6, 8))
+
     def candidates(self, n: int, chosen: Mapping[int, Candidate | None]) -> list[Candidate]:
         """Who may have said stretch n; `chosen` tells who said the ones before it."""
         stretch, (a, b) = self.stretches[n], self.tokens[n]
@@ -70,6 +92,7 @@ class Weigher:
         first = phrases.token_at(self.speakers.starts, para[0])
         last = phrases.token_at(self.speakers.starts, para[1] - 1) + 1
         out = list(self._verbs(n, a, b, first, last))
+        out += self._adjacent(n, a, b, first, last, {c.head for c in out})
         out += self._according(n, a, b, first, last)
         out += self._colon(n, a, first)
         out += self._dash(n, b, para)
@@ -86,6 +109,43 @@ class Weigher:
         total = sum(math.exp(s - top) for s in scores)
         best = max(range(len(options)), key=lambda i: (scores[i], -i))
         return options[best], 1.0 / total
+
+    def is_complete(self, n: int, candidate: Candidate) -> bool:
+        """Are the words inside the marks all that was said, as far as their own clause goes?"""
+        stretch, (a, _) = self.stretches[n], self.tokens[n]
+        if candidate.how in ("continued", "transcript", "dash", "colon") or self._stands_alone(n):
+            return True
+        capital = self.text[stretch.inner_start].isupper() or self.text[stretch.inner_start] in "[(…."
+        if candidate.verb >= a or candidate.how == "carried_over":
+            return self._opens_sentence(n)
+        link = self._link(a)
+        return link == ":" or (capital and (link in (",", "quotation", "start") or a - 1 == candidate.verb))
+
+    def clause_start(self, n: int, candidate: Candidate) -> int | None:
+        """Where the clause begins that holds a stretch which is only part of what was said; None where unknown."""
+        a, _ = self.tokens[n]
+        if candidate.how != "subject_verb":
+            return None
+        if 0 <= candidate.verb < a:
+            i = max(candidate.verb, candidate.head if candidate.head < a else -1) + 1
+            while i < a and (self.doc[i].pos_ in ("ADV", "PUNCT") or self.doc[i].dep_ == "prt" or self.doc[i].is_space):
+                i += 1
+        else:
+            i = a
+            while (
+                i > 0
+                and self.doc[i - 1].text not in ".?!:;"
+                and not self.doc[i - 1].is_space
+                and self.inside[i - 1] < 0
+            ):
+                i -= 1
+        return int(self.doc[i].idx) if i < a else None
+
+    def _opens_sentence(self, n: int) -> bool:
+        """Do no words of its sentence stand before the stretch?"""
+        before = self.text[max(0, self.stretches[n].start - 2) : self.stretches[n].start].strip()
+        a = self.tokens[n][0]
+        return a == 0 or not before or before[-1] in '.?!”":' or self.doc[a - 1].is_space
 
     # -- facts ---------------------------------------------------------------------------------------------------
 
@@ -107,12 +167,15 @@ class Weigher:
             facts.append(f"0:after:{after.pos_ if after.text not in ',.' else after.text}")
         if words and sum(w[:1].isupper() for w in words) >= 0.7 * len(words) and len(words) > 1:
             facts.append("0:title_case")
+            facts.append(f"0:title_case:{before.pos_ if before is not None else ''}")
         if inner[:1].islower():
             facts.append("0:lower")
         if inner[-1:] in ".?!":
             facts.append("0:sentence")
         if not any(c.isalpha() for c in inner) or (len(words) == 1 and any(c in inner for c in "@/_=0123456789")):
             facts.append("0:no_words")
+        best = max(self._held.get(n, {}).values(), default=-0.1)
+        facts.append(f"0:content:{_bucket(int(10 * best), (-1, 2, 4, 6, 8))}")
         if stretch.single:
             facts.append("0:single")
         return tuple(facts)
@@ -131,6 +194,67 @@ class Weigher:
                 yield self._after(n, b, clause, heads, ancestors)
             elif v < a and a - v <= _FAR + 20:
                 yield self._before(n, a, clause, heads, ancestors, v < first)
+
+    def _adjacent(self, n: int, a: int, b: int, first: int, last: int, known: set[int]) -> Iterator[Candidate]:
+        """A verb of saying right beside the stretch whose subject the parser missed: the nearest phrase that fits."""
+        for i in range(b, min(b + 14, last)):  # “…,” Chief Ann Lee said Monday
+            token = self.doc[i]
+            if self.inside[i] >= 0 or token.text in _STOPS or token.is_space:
+                break
+            if not self._says(token):
+                continue
+            head = self._phrase_head(b, i) if i > b else self._phrase_head(i + 1, min(i + 8, last))
+            if head is not None and head not in known:
+                closing = self.text[self.stretches[n].inner_end - 1]
+                facts = (
+                    f"adjacent:after:{'inverted' if i == b else 'straight'}",
+                    f"adjacent:after:{'comma' if closing in ',?!' else 'other'}",
+                    f"subject:{self.speakers.type_of(self.doc[head])}",
+                )
+                yield Candidate("subject_verb", head, self.cue(i), i, facts)
+            break
+        for i in range(a - 1, max(first, a - 14) - 1, -1):  # Ann Lee replied, “…
+            token = self.doc[i]
+            if self.inside[i] >= 0 or token.text in _STOPS or token.is_space:
+                break
+            if not self._says(token):
+                continue
+            start = i
+            while (
+                start > first
+                and i - start < 14
+                and self.inside[start - 1] < 0
+                and self.doc[start - 1].text not in ".?!;,:"
+            ):
+                start -= 1
+            head = self._phrase_head(start, i, last=True)
+            if head is not None and head not in known:
+                facts = (
+                    f"adjacent:before:{self._link(a)}",
+                    f"adjacent:before:gap{_bucket(a - 1 - i, (1, 3, 6))}",
+                    f"subject:{self.speakers.type_of(self.doc[head])}",
+                )
+                yield Candidate("subject_verb", head, self.cue(i), i, facts)
+            break
+
+    def _says(self, token: "Token") -> bool:
+        """Is the word a verb of saying by its form, whatever the parser makes of it?"""
+        return token.lemma_.lower() in lexicon.SAYING and token.pos_ in ("VERB", "NOUN", "AUX") and not token.is_title
+
+    def _phrase_head(self, start: int, end: int, last: bool = False) -> int | None:
+        """The head of the first (or last) noun phrase among the tokens start..end."""
+        found = None
+        for i in range(start, end):
+            token = self.doc[i]
+            if self.inside[i] >= 0 or (token.is_punct and token.text not in "-.’'" and found is not None and not last):
+                break
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "EX"):
+                following = self.doc[i + 1].pos_ if i + 1 < end else ""
+                if following not in ("NOUN", "PROPN", "PART"):
+                    found = i
+                    if not last:
+                        break
+        return found
 
     def _outer_heads(self, a: int, b: int) -> set[int]:
         """The words outside the stretch to which the parser attached words of it."""
@@ -151,9 +275,10 @@ class Weigher:
 
     def _common(self, side: str, clause: Clause) -> list[str]:
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
+        lemma = verb.lemma_.lower()
         facts = [
             side,
-            f"{side}:verb:{_verb_class(verb.lemma_.lower())}",
+            f"{side}:verb:{_verb_class(lemma)}",
             f"subject:{self.speakers.type_of(subject)}",
         ]
         if not clause.own:
@@ -191,6 +316,7 @@ class Weigher:
             facts.append("after:clause_between")
         if s < b:
             facts.append("after:subject_before")
+        facts.append(f"after:content:{self._sure(n, v)}")
         if self._quotation_follows(v):
             facts.append("after:introduces_next")
         return Candidate("subject_verb", s, self.cue(v), v, tuple(facts))
@@ -217,6 +343,7 @@ class Weigher:
             facts.append("before:governs")
         if self._clause_between(v + 1, a, clause):
             facts.append("before:clause_between")
+        facts.append(f"before:content:{self._sure(n, v)}")
         if other_paragraph:
             facts.append("before:other_paragraph")
         if (v > 0 and self.inside[v - 1] >= 0) or (s > 0 and s < v and self.inside[s - 1] >= 0):
@@ -308,6 +435,7 @@ class Weigher:
                 f"according:{side}:gap{_bucket(gap, (0, 2, 6, 12, 24))}",
                 f"according:subject:{self.speakers.type_of(head)}",
             ]
+            facts.append(f"according:{side}:content:{self._sure(n, -1)}")
             if others:
                 facts.append("according:over_quotation")
             start, end = phrases.characters(self.doc, i, i + 2)
@@ -413,8 +541,6 @@ class Weigher:
         yield Candidate("carried_over", -1, None, -1, tuple(facts), before)
 
     def _near_paragraphs(self, para: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        from bisect import bisect_left
-
         here = bisect_left(self.paragraphs, para)
         yield from self.paragraphs[max(0, here - 3) : here]
 

@@ -59,7 +59,9 @@ def _subject(verb: "Token") -> tuple["Token | None", bool]:
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
     """For "who", the noun that it stands for."""
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.i < verb.i:
-        return verb.head
+        subject = verb.head
+    if subject.dep_ == "appos" and subject.head.pos_ == "PROPN" and subject.head.i < subject.i:
+        subject = subject.head
     return subject
 
 

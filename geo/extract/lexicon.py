@@ -7,44 +7,64 @@ if TYPE_CHECKING:
 
 # Verbs that hardly ever do anything but report words.
 SAYING = frozenset(
-    "say tell add note write explain reply respond state announce declare tweet recall acknowledge argue insist "
-    "claim contend assert maintain warn caution stress emphasize emphasise conclude continue report testify "
-    "remark comment quip joke shout yell scream whisper mutter murmur chant exclaim retort counter concede admit "
-    "confess confirm deny allege boast brag lament complain vow pledge promise predict suggest observe opine "
-    "proclaim reiterate repeat interject ask inquire wonder answer post mention describe call denounce disclose "
-    "reveal relate recount charge accuse advise agree urge demand order beg plead elaborate clarify communicate "
-    "signal hint imply indicate swear attest affirm assure reassure remind inform brief notify blog text email "
-    "e-mail snap snarl hiss gasp sigh blurt rant tout hail praise dub label brand characterize characterise jest "
-    "tease taunt mock deadpan muse summarize summarise specify underline underscore protest object rebut refute "
-    "dispute reason rule read".split()
+    "say tell add note write explain reply respond state announce declare tweet recall acknowledge argue "
+    "insist claim contend assert maintain warn caution stress emphasize emphasise conclude continue report "
+    "testify remark comment quip joke shout yell scream whisper mutter murmur chant exclaim retort counter "
+    "concede admit confess confirm deny allege boast brag lament complain vow pledge promise predict suggest "
+    "observe opine proclaim reiterate repeat interject ask inquire wonder answer post mention describe call "
+    "denounce disclose reveal relate recount charge accuse advise agree urge demand order beg plead elaborate "
+    "clarify communicate signal hint imply indicate swear attest affirm assure reassure remind inform brief "
+    "notify blog text email e-mail snap snarl hiss gasp sigh blurt rant tout hail praise dub label brand "
+    "characterize characterise jest tease taunt mock deadpan muse summarize summarise specify underline "
+    "underscore protest object rebut refute dispute reason rule read".split()
 )
 # Verbs of thinking, wanting, feeling and showing: what follows "that" is held by somebody, hardly ever quoted.
 HOLDING = frozenset(
-    "think believe feel hope fear expect know want wish worry doubt suspect guess assume suppose imagine consider "
-    "see find show learn hear understand remember decide plan intend mean prefer support oppose propose recommend "
-    "request seek favor favour reject refuse decline criticize criticise blast slam attack condemn defend endorse "
-    "cite quote reference discuss express voice offer issue release publish estimate project calculate determine "
-    "discover conclude notice realize realise recognize recognise regard view deem judge rate question challenge "
-    "threaten agree encourage apologize apologise thank welcome appear seem look point speak talk sound poll "
-    "survey document detail outline address raise pose deliver give make put invite allow permit require decree "
-    "forbid prohibit ban".split()
+    "think believe feel hope fear expect know want wish worry doubt suspect guess assume suppose imagine "
+    "consider see find show learn hear understand remember decide plan intend mean prefer support oppose "
+    "propose recommend request seek favor favour reject refuse decline criticize criticise blast slam attack "
+    "condemn defend endorse cite quote reference discuss express voice offer issue release publish estimate "
+    "project calculate determine discover conclude notice realize realise recognize recognise regard view "
+    "deem judge rate question challenge threaten agree encourage apologize apologise thank welcome appear "
+    "seem look point speak talk sound poll survey document detail outline address raise pose deliver give "
+    "make put invite allow permit require decree forbid prohibit ban".split()
 )
 NOUNS = frozenset(
     "claim statement assertion allegation accusation argument comment remark warning promise pledge vow "
     "announcement suggestion insistence belief hope fear concern worry suspicion report reports rumor rumour "
     "prediction forecast estimate admission acknowledgment denial contention complaint criticism call demand "
-    "request plea proposal threat question answer response reply explanation conclusion finding testimony tweet "
-    "speech letter email message note assurance notion idea view opinion conviction expectation wish desire "
-    "decision ruling opposition support".split()
+    "request plea proposal threat question answer response reply explanation conclusion finding testimony "
+    "tweet speech letter email message note assurance notion idea view opinion conviction expectation wish "
+    "desire decision ruling opposition support".split()
 )
 # A name before one of these belongs to another thing ("Smith Foundation").
 BODY_WORDS = frozenset(
     "Administration Foundation Tower Towers Organization University College School Institute Center Centre "
     "Company Group Department Ministry Office Agency Bureau Court Commission Committee Council Police Service "
-    "Campaign Act Law Bill Hotel Park Street Avenue Airport Hospital Library Museum Bridge Stadium Prize Award "
-    "Inc Corp LLC Ltd Co. Fund Trust Bank Building Hall House Plaza County City Island River Lake Mountain Report "
-    "Rule Doctrine".split()
+    "Campaign Act Law Bill Hotel Park Street Avenue Airport Hospital Library Museum Bridge Stadium Prize "
+    "Award Inc Corp LLC Ltd Co. Fund Trust Bank Building Hall House Plaza County City Island River Lake "
+    "Mountain Report Rule Doctrine".split()
 )
+
+
+# Verbs frequent enough in the news to be weighed one by one.
+COMMON = frozenset(
+    "say tell add note write explain announce declare tweet argue insist claim maintain warn report suggest "
+    "ask call accuse urge predict acknowledge promise vow pledge deny confirm describe mention state agree "
+    "demand show think believe feel hope fear expect know want see find learn decide plan support oppose "
+    "propose refuse reject criticize attack defend endorse cite offer praise make like need try use talk "
+    "speak continue respond question answer read mean seem appear condemn discuss consider point express "
+    "blame compare love hate prefer indicate reveal complain conclude".split()
+)
+
+
+def group(lemma: str) -> str:
+    """The group of a verb: saying, holding, be, other."""
+    if lemma in SAYING:
+        return "saying"
+    if lemma in HOLDING:
+        return "holding"
+    return "be" if lemma in ("be", "have", "do") else "other"
 
 
 def is_source(token: "Token") -> bool:

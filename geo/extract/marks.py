@@ -22,6 +22,7 @@ _CLOSERS = {
     '"': '"”',
     "＂": "＂",
     "``": "''",
+    "''": "''",
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -168,7 +169,7 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     if mark in ("«", "‹"):
         return not (before.isalnum() and (after.isspace() or after in _AFTER_QUOTE))
     if mark == "''":
-        return False
+        return free
     return not before.isdigit() or after.isalnum()  # 12" pipe
 
 

@@ -22,17 +22,18 @@ from geo.extract.spans import OutletBlock, OutletMention
 _WORD = re.compile(r"[^\W_][\w’'.&/-]{0,40}")
 # Words that end a masthead, whatever stands around it.
 _MASTHEAD = frozenset(
-    "Times Herald Tribune Gazette Chronicle Telegraph Examiner Inquirer Courier Courant Dispatch Intelligencer "
-    "Zeitung Anzeiger Shimbun Picayune Sentinel Ledger Post-Gazette Post-Dispatch Sun-Times Newswire".split()
+    "Times Herald Tribune Gazette Chronicle Telegraph Examiner Inquirer Courier Courant Dispatch "
+    "Intelligencer Zeitung Anzeiger Shimbun Picayune Sentinel Ledger Post-Gazette Post-Dispatch Sun-Times "
+    "Newswire".split()
 )
 # Words that end a masthead where the words around it speak of reporting, or a heading does.
 _PERHAPS = frozenset(
-    "Post Journal News Star Mail Globe Press Independent Register Record Sun Review Daily Bulletin Mirror Today "
-    "Standard Argus Echo Leader Citizen Observer Guardian Reporter Monitor Mercury Advocate Advertiser Democrat "
-    "Republican Republic Free-Press Banner Beacon Eagle Enterprise Express Bee Tribune-Review Voice Watch Wire "
-    "Weekly Magazine Radio TV Television Broadcasting Network Podcast Blog Newspaper Media Messenger Clarion "
-    "Patriot Pilot Journal- Constitution Plain-Dealer Nachrichten Rundschau Presse Monde Figaro País Mundo Nación "
-    "Diario".split()
+    "Post Journal News Star Mail Globe Press Independent Register Record Sun Review Daily Bulletin Mirror "
+    "Today Standard Argus Echo Leader Citizen Observer Guardian Reporter Monitor Mercury Advocate Advertiser "
+    "Democrat Republican Republic Free-Press Banner Beacon Eagle Enterprise Express Bee Tribune-Review Voice "
+    "Watch Wire Weekly Magazine Radio TV Television Broadcasting Network Podcast Blog Newspaper Media "
+    "Messenger Clarion Patriot Pilot Journal- Constitution Plain-Dealer Nachrichten Rundschau Presse Monde "
+    "Figaro País Mundo Nación Diario".split()
 )
 _LINKS = frozenset("of and & de del di du".split())
 _REPORTING = (
@@ -58,10 +59,10 @@ _HEADING = re.compile(
 _REPORTS_HEADING = re.compile(r"(?:as )?(the\s+)?", re.IGNORECASE)
 _COLON = re.compile(r"[*_]{0,3}\s?(?:report(?:s|ed)|writes|wrote|says|said|notes)?\s?:[*_]{0,3}")
 _NOT_OUTLETS = frozenset(
-    "Department Office Court House Police Ministry Bureau Commission Committee Council Congress Senate Government "
-    "Administration Agency University College School Hospital Bank Army Navy Force Union Party Campaign "
-    "Parliament Embassy Board Authority Service Services Association Institute Foundation Company Inc Inc. Corp "
-    "Corp. Ltd".split()
+    "Department Office Court House Police Ministry Bureau Commission Committee Council Congress Senate "
+    "Government Administration Agency University College School Hospital Bank Army Navy Force Union Party "
+    "Campaign Parliament Embassy Board Authority Service Services Association Institute Foundation Company "
+    "Inc Inc. Corp Corp. Ltd".split()
 )
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")

@@ -72,12 +72,12 @@ class Speakers:
             return "name"
         return "described" if roles.is_person_noun(head.lemma_) else "thing"
 
-    def at(self, head: "Token") -> Speaker:
-        """The speaker whom the phrase of that head names."""
+    def at(self, head: "Token", verb: int = -1) -> Speaker:
+        """The speaker whom the phrase of that head names. A relative clause whose verb is `verb` is no part of it."""
         joined = [t for t in head.children if t.dep_ == "conj" and t.i > head.i] if head.pos_ != "PRON" else []
         if joined and (head.i in self.agencies or head.i in self.people):
             return self._joined(head, joined[0])
-        return self._single(head)
+        return self._single(head, verb)
 
     def _joined(self, head: "Token", other: "Token") -> Speaker:
         """ "The Justice Department and Department of Homeland Security": both, in the words of the text."""
@@ -88,7 +88,7 @@ class Speakers:
         name = f"{self.reading.text[one.start : one.end]}; {self.reading.text[two.start : two.end]}"
         return Speaker(name, min(start, one.start), two.end, one.kind, None, one.agency_id)
 
-    def _single(self, head: "Token") -> Speaker:
+    def _single(self, head: "Token", verb: int = -1) -> Speaker:
         i = head.i
         if (person := self.people.get(i)) is not None:
             named = person.rule != "description" or person.name != person.text
@@ -98,7 +98,9 @@ class Speakers:
             return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
         if (agency := self.agencies.get(i)) is not None:
             return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
-        start, end = phrases.characters(self.reading.doc, *phrases.around(head))
+        relative = any(c.i == verb and c.dep_ in ("relcl", "acl") for c in head.children)
+        extent = phrases.core(head) if relative else phrases.around(head)
+        start, end = phrases.characters(self.reading.doc, *extent)
         text = self.reading.text[start:end]
         if head.pos_ == "PROPN":
             return Speaker(text, start, end, "agency" if head.ent_type_ == "ORG" else "anonymous")
