@@ -9,7 +9,7 @@ left out, fold by fold. All models are linear, with an L2 penalty; they are fitt
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
@@ -22,14 +22,15 @@ from geo.extract.context import COLUMNS, Context
 from geo.extract.cues import Cues
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reading
-from geo.extract.names import Proposal, Tokens, marks, proposals
-from geo.extract.resolution import spot, sure_cues
-from geo.extract.toponyms import Name, choose
+from geo.extract.names import Name, Proposal, Tokens, marks, proposals
+from geo.extract.resolution import sure_cues
+from geo.extract.spans import Toponym
+from geo.extract.toponyms import ACCEPT, POSSIBLE, around, choose, origin, second_look
 from geo.extract.weights import Weights, logistic, weigh
 
 Array = NDArray[np.float64]
 NEAR_KM = 161.0
-PENALTY = {"accept": 1.0, "use": 2.0, "rank": 2.0, "sure": 0.1}
+PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1}
 TYPES = {
     **dict.fromkeys(("Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"), "literal"),
     **dict.fromkeys(("Metonymic", "Non_Literal_Modifier"), "associative"),
@@ -59,6 +60,17 @@ class Sample:
     use_cues: list[dict[str, float]]
     qualifiers: dict[int, int]
     gold: list[Gold]
+    given: "Given"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The same document with gold's spans given."""
+
+    found: list[Proposal]
+    cues: list[dict[str, float]]
+    qualifiers: dict[int, int]
+    asked: set[int]
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -79,7 +91,7 @@ def sample(document: Mapping[str, object], reading: Reading, gazetteer: Gazettee
     bodies = agencies.find(reading, registry, outlets=named)
     persons = people.find(reading, agencies=bodies, outlets=named)
     tokens = Tokens(reading.doc)
-    marked = marks(reading, agencies=bodies, people=persons, outlets=named)
+    marked = marks(reading, gazetteer, agencies=bodies, people=persons, outlets=named)
     cues = Cues(tokens, proposals(tokens, marked, reading.text, gazetteer), gazetteer)
     gold = [
         Gold(t["start"], t["end"], None if t["lat"] is None else (t["lat"], t["lon"]), t.get("type"))
@@ -94,7 +106,14 @@ def sample(document: Mapping[str, object], reading: Reading, gazetteer: Gazettee
         [usage.cues(cues.found[i], tokens) for i in numbers],
         cues.qualifiers,
         gold,
+        given_gold(reading, gazetteer, gold),
     )
+
+
+def given_gold(reading: Reading, gazetteer: Gazetteer, gold: Sequence[Gold]) -> Given:
+    """Gold's spans among the names around them."""
+    cues, asked = around(reading, gazetteer, [(g.start, g.end) for g in gold if g.point])
+    return Given(cues.found, [cues.describe(i) for i in range(len(cues.found))], cues.qualifiers, asked)
 
 
 def match(found: Sequence[tuple[int, int]], gold: Sequence[Gold]) -> dict[int, int]:
@@ -195,12 +214,14 @@ def fit_yes_no(rows: Sequence[Mapping[str, float]], labels: Sequence[bool], pena
 Ballot = tuple[Array, NDArray[np.bool_]]  # features of the candidates and of "none of them"; which of them are right
 
 
-def fit_choice(ballots: Sequence[Ballot], penalty: float) -> Array:
+def fit_choice(contexts: Sequence[tuple[Sample, Context]]) -> dict[str, float]:
     """Conditional logit: weights under which the right candidates have the greatest odds."""
-    x = np.vstack([b[0] for b in ballots])
-    right = np.concatenate([b[1] for b in ballots])
-    starts = np.cumsum([0, *(len(b[1]) for b in ballots[:-1])])
-    which = np.repeat(np.arange(len(ballots)), [len(b[1]) for b in ballots])
+    votes = [b for s, c in contexts for b in ballots(c, s.gold)]
+    penalty = PENALTY["rank"]
+    x = np.vstack([b[0] for b in votes])
+    right = np.concatenate([b[1] for b in votes])
+    starts = np.cumsum([0, *(len(b[1]) for b in votes[:-1])])
+    which = np.repeat(np.arange(len(votes)), [len(b[1]) for b in votes])
 
     def shares(z: Array, mask: Array) -> tuple[Array, Array]:
         top = np.maximum.reduceat(np.where(mask > 0, z, -1e9), starts)[which]
@@ -215,7 +236,8 @@ def fit_choice(ballots: Sequence[Ballot], penalty: float) -> Array:
         slope = x.T @ (all_share - right_share) + penalty * w
         return float((all_log - right_log).sum() + penalty / 2 * (w @ w)), slope
 
-    return minimise(loss, np.zeros(x.shape[1]))
+    fitted = minimise(loss, np.zeros(x.shape[1]))
+    return {name: float(w) for name, w in zip(COLUMNS, fitted, strict=True) if w}
 
 
 # Learning one model after the other
@@ -225,31 +247,57 @@ def learn(samples: Sequence[Sample], gazetteer: Gazetteer) -> Weights:
     """All weights, from these documents alone."""
     accept = learn_accept(samples)
     use = learn_use(samples)
-    chances = {s.id: [logistic(weigh(c, accept)) for c in s.cues] for s in samples}
-    contexts = [(s, *standing(s, chances[s.id], gazetteer)) for s in samples]
-    alone = fit_choice([b for s, c, _ in contexts for b in ballots(c, s.gold)], PENALTY["rank"])
+    first = {s.id: [logistic(weigh(c, accept)) for c in s.cues] for s in samples}
+    likely = {s.id: choose(s.found, first[s.id], POSSIBLE) for s in samples}
+    contexts = [(s, context(s, likely[s.id], first[s.id], gazetteer)) for s in samples]
+    alone = fit_choice(contexts)
     rank = alone
     for _ in range(2):
-        for _, context, _ in contexts:
-            context.odds(alone)
-            context.look_around()
+        for _, c in contexts:
+            c.odds(alone)
+            c.look_around()
             if rank is not alone:
-                context.odds(rank)
-                context.look_around()
-        rank = fit_choice([b for s, c, _ in contexts for b in ballots(c, s.gold)], PENALTY["rank"])
+                c.odds(rank)
+                c.look_around()
+        rank = fit_choice(contexts)
+    learned = Weights(accept, {}, use, alone, rank, {})
     rows, labels = [], []
-    for s, context, _ in contexts:
-        context.weigh(alone, rank)
-        for cue, right in judged(s, context):
+    for s, c in contexts:
+        c.weigh(learned)
+        for standing, right in zip(c.standing, names_in_gold(s, c), strict=True):
+            if right is not None:
+                rows.append(second_look(standing, c))
+                labels.append(right)
+    learned = replace(learned, again=fit_yes_no(rows, labels, PENALTY["again"]))
+    rows, labels = [], []
+    for s, c in contexts:
+        taken, chances = looked_again(c, likely[s.id], first[s.id], learned)
+        c = context(s, taken, chances, gazetteer)
+        c.weigh(learned)
+        for cue, right in [*judged(s, c), *judged(s, given_context(s, gazetteer, learned), given=True)]:
             rows.append(cue)
             labels.append(right)
-    sure = fit_yes_no(rows, labels, PENALTY["sure"])
-    return Weights(accept, use, named(alone), named(rank), sure)
+    return replace(learned, sure=fit_yes_no(rows, labels, PENALTY["sure"]))
 
 
-def named(weights: Array) -> dict[str, float]:
-    """Weights by the names of their features."""
-    return {name: float(w) for name, w in zip(COLUMNS, weights, strict=True) if w}
+def looked_again(
+    c: Context, likely: Sequence[int], first: Sequence[float], learned: Weights
+) -> tuple[list[int], list[float]]:
+    """The proposals that are taken in the end, and the odds of all."""
+    chances = list(first)
+    for i, standing in zip(likely, c.standing, strict=True):
+        chances[i] = logistic(weigh(second_look(standing, c), learned.again))
+    return [i for i in likely if chances[i] >= ACCEPT], chances
+
+
+def names_in_gold(s: Sample, c: Context) -> list[bool | None]:
+    """For each name: does gold have it? None where gold does not care."""
+    pairs = match([(x.name.start, x.name.end) for x in c.standing], s.gold)
+    out: list[bool | None] = []
+    for i, x in enumerate(c.standing):
+        cared = s.gold[pairs[i]].point is not None if i in pairs else not vague(x.name, s.gold)
+        out.append(i in pairs if cared else None)
+    return out
 
 
 def learn_accept(samples: Sequence[Sample]) -> dict[str, float]:
@@ -282,15 +330,26 @@ def learn_use(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
     return {use: {n: float(w[i, k]) for i, n in enumerate(names)} for k, use in enumerate(usage.CLASSES)}
 
 
-def standing(s: Sample, chances: Sequence[float], gazetteer: Gazetteer) -> tuple[Context, list[int]]:
-    """The names that are taken, in their context, and their numbers."""
-    taken = choose(s.found, chances)
+def given_context(s: Sample, gazetteer: Gazetteer, learned: Weights) -> Context:
+    """Gold's spans in the context of what else is found, weighed."""
+    g = s.given
+    chances = [1.0 if i in g.asked else logistic(weigh(c, learned.accept)) for i, c in enumerate(g.cues)]
+    c = context(g, [i for i, chance in enumerate(chances) if chance >= ACCEPT], chances, gazetteer, s.text)
+    c.weigh(learned)
+    return c
+
+
+def context(
+    s: Sample | Given, taken: Sequence[int], chances: Sequence[float], gazetteer: Gazetteer, text: str = ""
+) -> Context:
+    """The names that are taken, in their context."""
     names = []
     for i in taken:
         p, larger = s.found[i], s.qualifiers.get(i)
         qualifier = s.found[larger].text if larger is not None and larger in taken else None
-        names.append(Name(p.start, p.end, p.text, 0, 0, use="literal", qualifier=qualifier, chance=chances[i]))
-    return Context(names, [n.chance for n in names], s.text, gazetteer), taken
+        more = {"qualifier": qualifier, "origin": origin(p), "chance": chances[i]}
+        names.append(Name(p.start, p.end, p.text, 0, 0, use="literal", **more))
+    return Context(names, text or s.text, gazetteer)
 
 
 def ballots(context: Context, gold: Sequence[Gold]) -> Iterator[Ballot]:
@@ -298,24 +357,29 @@ def ballots(context: Context, gold: Sequence[Gold]) -> Iterator[Ballot]:
     pairs = match([(s.name.start, s.name.end) for s in context.standing], gold)
     for i, j in pairs.items():
         s, point = context.standing[i], gold[j].point
-        if point is None or not len(s.options):
+        o = s.case.options
+        if point is None or not len(o):
             continue
-        right = [distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in s.options.candidates]
-        yield s.features.copy(), np.array([*right, not any(right)])
+        right = [distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in o.candidates]
+        yield s.case.features.copy(), np.array([*right, not any(right)])
 
 
-def judged(s: Sample, context: Context) -> Iterator[tuple[dict[str, float], bool]]:
+def vague(name: Toponym, gold: Sequence[Gold]) -> bool:
+    """Does it overlap gold that has no coordinates?"""
+    return any(g.point is None and g.start < name.end and name.start < g.end for g in gold)
+
+
+def judged(s: Sample, context: Context, *, given: bool = False) -> Iterator[tuple[dict[str, float], bool]]:
     """For each name with candidates: what its score is made of, and whether the likeliest place is right."""
     pairs = match([(x.name.start, x.name.end) for x in context.standing], s.gold)
     for i, x in enumerate(context.standing):
-        if not len(x.options):
+        if not len(x.case.options):
             continue
         point = s.gold[pairs[i]].point if i in pairs else None
         if i in pairs and point is None:
             continue
-        if i not in pairs and any(g.point is None and g.start < x.name.end and x.name.start < g.end for g in s.gold):
+        if (given and x.chance < 1.0) or (i not in pairs and vague(x.name, s.gold)):
             continue
-        best, odds = spot(x)
-        place = x.options.candidates[best].place
-        right = point is not None and distance_km((place.lat, place.lon), point) <= NEAR_KM
-        yield sure_cues(x.chance, odds), right
+        likeliest = x.case.options.candidates[x.case.best()].place
+        right = point is not None and distance_km((likeliest.lat, likeliest.lon), point) <= NEAR_KM
+        yield sure_cues(x), right

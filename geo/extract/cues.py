@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log10
 
+from geo.extract.doubts import doubts
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.names import PLACE_LABELS, Proposal, Tokens
 from geo.extract.ranking import held, options
@@ -28,13 +29,19 @@ _STREETS = frozenset(
     "street streets st st. avenue ave ave. road rd rd. drive dr. lane boulevard blvd blvd. court circle way highway "
     "parkway pike terrace plaza row route trail bridge".split()
 )
-_BODIES = frozenset(
+BODIES = frozenset(
     "university college school schools academy institute hospital church police department county council court "
     "board commission committee authority association society club company co inc corp bank group foundation museum "
     "library theatre theater center centre high elementary times post news herald tribune journal gazette globe "
     "star sun press chronicle courier register telegraph daily airport station park stadium fire district chamber "
     "army navy guard parliament senate assembly congress government embassy ministry airlines fc united city state "
     "central memorial international regional community public middle".split()
+)
+# A name that ends or begins with one of these says what it names.
+_KINDS = frozenset(
+    "county city township town village borough parish state province district region island islands isle river lake "
+    "lakes creek mountain mountains mount hills valley bay beach harbor harbour sea ocean gulf strait desert peninsula "
+    "coast springs falls heights park forest square republic kingdom fort port cape point".split()
 )
 _SPEECH = frozenset("said says told added asked noted explained replied recalled testified".split())
 _DASHES = frozenset(("--", "—", "–", "-", "|", "(", ":"))
@@ -61,7 +68,9 @@ class Cues:
                 self._as_person[key] += 1
         self._starts = {p.first: i for i, p in enumerate(found) if p.candidates}
         self._ends = {p.last: i for i, p in enumerate(found) if p.candidates}
+        self._misfits: set[int] = set()  # qualified by a region that holds no place of the name
         self.qualifiers = self._qualify()
+        self._qualifying = set(self.qualifiers.values())
 
     def _qualify(self) -> dict[int, int]:
         """For each proposal (by index) that is followed by the name of a larger place, that proposal's index."""
@@ -69,8 +78,13 @@ class Cues:
         for i, p in enumerate(self.found):
             j = self._after_comma(p)
             larger = self._starts.get(j) if j is not None else None
-            if larger is not None and larger != i and self._holds(self.found[larger].text, p.text):
+            if larger is None or larger == i:
+                continue
+            if self._holds(self.found[larger].text, p.text):
                 out[i] = larger
+            elif _is_region(self.found[larger]) and p.candidates and not _is_region(p):
+                out[i] = larger
+                self._misfits.add(i)
         return out
 
     def _after_comma(self, p: Proposal) -> int | None:
@@ -111,7 +125,11 @@ class Cues:
             cues["unknown name"] = 1.0
             return
         best = max(p.candidates, key=lambda c: c.prominence)
-        cues["size"] = min(1.0, log10(best.prominence + 1) / 7)
+        size = min(1.0, log10(best.prominence + 1) / 7)
+        cues["size"] = size
+        label = p.mark.label if p.mark else "none"
+        if label not in PLACE_LABELS:
+            cues[f"size {label if label in ('PERSON', 'ORG', 'none') else 'other'} {p.fit}"] = size
         cues[f"is {best.place.precision}"] = 1.0
         kinds = {c.kind for c in p.candidates}
         for kind in ("main", "abbreviation", "demonym", "alternate"):
@@ -120,9 +138,26 @@ class Cues:
                 break
         if p.last - p.first > 1:
             cues["several words"] = 1.0
-        caution = self.gazetteer.caution(p.text)
-        for caution in self.gazetteer.caution(p.text):
-            cues[f"caution {caution}"] = 1.0
+            if self.tokens.lower[p.last - 1] in _KINDS or self.tokens.lower[p.first] in _KINDS:
+                cues["says what it is"] = 1.0
+        elif self.tokens.lower[p.first] in BODIES:
+            cues["a body's noun"] = 1.0
+        if p.text.isupper() and p.text.isalpha() and "abbreviation" not in kinds and not self._in_capitals(p):
+            cues["initials"] = 1.0
+        place_to_model = label in PLACE_LABELS and p.fit == "exact"
+        for doubt in doubts(p.text):
+            cues[f"also a {doubt}"] = 1.0
+            if not place_to_model:
+                cues[f"also a {doubt}, no place to the model"] = 1.0
+            if label == "PERSON":
+                cues[f"also a {doubt}, a person to the model"] = 1.0
+        if len(p.text) <= 3:
+            cues["short"] = 1.0
+
+    def _in_capitals(self, p: Proposal) -> bool:
+        """Is the word before or after in capitals too?"""
+        around = [self.tokens.text[i] for i in (p.first - 1, p.last) if 0 <= i < len(self.tokens)]
+        return any(word.isupper() and len(word) > 1 for word in around)
 
     def _words_before(self, p: Proposal, cues: dict[str, float]) -> None:
         t, j = self.tokens, p.first - 1
@@ -138,7 +173,9 @@ class Cues:
             cues["after the"] = 1.0
             j -= 1
             word = t.lower[j] if j >= 0 else ""
-        if word in _INTO:
+        if word == "-" and j > 0 and t.text[j - 1] in ("D", "R", "I") and t.end[j] == p.start:
+            cues["after a party"] = 1.0  # "D-Hardy"
+        elif word in _INTO:
             cues["after in"] = 1.0
         elif word in _ALONG:
             cues["after to"] = 1.0
@@ -160,7 +197,7 @@ class Cues:
         word = t.lower[j]
         if word in _STREETS:
             cues["before street"] = 1.0
-        elif word in _BODIES and t.capital[j]:
+        elif word in BODIES and t.capital[j]:
             cues["before a body's noun"] = 1.0
         elif word in _SPEECH:
             cues["before said"] = 1.0
@@ -185,8 +222,8 @@ class Cues:
         if p.text.isupper() and len(p.text) > 3:
             cues["all capitals"] = 1.0
         if i in self.qualifiers:
-            cues["qualified"] = 1.0
-        if i in self.qualifiers.values():
+            cues["qualified, but not there" if i in self._misfits else "qualified"] = 1.0
+        if i in self._qualifying:
             cues["qualifies"] = 1.0
         if self._listed(p):
             cues["in a list of places"] = 1.0
@@ -205,3 +242,8 @@ class Cues:
                     if mark and mark.label in PLACE_LABELS and self.found[other].fit == "exact":
                         return True
         return False
+
+
+def _is_region(p: Proposal) -> bool:
+    """Is a country or a first-order division the first thing that the name means?"""
+    return bool(p.candidates) and p.candidates[0].place.precision in ("country", "region")

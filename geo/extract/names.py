@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extract.doubts import doubts
 from geo.extract.gazetteer import Candidate, Gazetteer
 from geo.extract.language import Reading
-from geo.extract.spans import Span
+from geo.extract.spans import Span, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,6 +30,11 @@ _FUNCTION_WORDS = frozenset(
     "how i if in into is it its may me more most mr mrs ms my no not now of off on one only or our out over she so "
     "some such than that the their them then there these they this to two under up upon was we were what when where "
     "which while who why will with would yes you your".split()
+)
+_PARTS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern north-east north-west south-east south-west central upper lower inner "
+    "outer downtown midtown uptown greater historic rural suburban mainland old nearby occupied modern metro".split()
 )
 
 
@@ -56,6 +62,13 @@ class Proposal:
     candidates: tuple[Candidate, ...]
     mark: Mark | None
     fit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Toponym):
+    """A toponym with the odds that it is one."""
+
+    chance: float = 1.0
 
 
 class Tokens:
@@ -89,11 +102,17 @@ def _is_capital(word: str) -> bool:
 
 
 def marks(
-    reading: Reading, *, people: Sequence[Span] = (), agencies: Sequence[Span] = (), outlets: Sequence[Span] = ()
+    reading: Reading,
+    gazetteer: Gazetteer,
+    *,
+    people: Sequence[Span] = (),
+    agencies: Sequence[Span] = (),
+    outlets: Sequence[Span] = (),
 ) -> list[Mark]:
     """What other finders and the model say about stretches of the text, in order, without overlaps.
 
-    The finders win over the model: a body in the registry is one, whatever the model took it for.
+    The finders win over the model: a body in the registry is one, whatever the model took it for. A place entity
+    stands without the words that only say which part of a known place is meant ("western Massachusetts").
     """
     found = [Mark(s.start, s.end, "OUTLET") for s in outlets]
     found += [Mark(s.start, s.end, "AGENCY") for s in agencies if s.text[:1].isupper()]
@@ -104,7 +123,7 @@ def marks(
         i = bisect_right(taken, mark.start, key=lambda m: m.start)
         free = (i == 0 or taken[i - 1].end <= mark.start) and (i == len(taken) or mark.end <= taken[i].start)
         if free and mark.end > mark.start:
-            taken.insert(i, mark)
+            taken.insert(i, _narrowed(mark, reading.text, gazetteer) if mark.label in PLACE_LABELS else mark)
     return taken
 
 
@@ -119,6 +138,16 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Mark:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return Mark(start, end, label)
+
+
+def _narrowed(mark: Mark, text: str, gazetteer: Gazetteer) -> Mark:
+    start = mark.start
+    while True:
+        space = text.find(" ", start, mark.end)
+        if space < 0 or text[start:space].lower() not in _PARTS or gazetteer.known(text[start : mark.end]):
+            break
+        start = space + 1
+    return Mark(start, mark.end, mark.label) if gazetteer.known(text[start : mark.end]) else mark
 
 
 def proposals(tokens: Tokens, found: Sequence[Mark], text: str, gazetteer: Gazetteer) -> list[Proposal]:
@@ -148,16 +177,24 @@ def _known(tokens: Tokens, text: str, gazetteer: Gazetteer) -> Iterator[tuple[in
     i = 0
     while i < len(tokens):
         if tokens.capital[i]:
-            for last in _ends(tokens, i, text):
+            for last in _ends(tokens, i):
                 known = gazetteer.candidates(text[tokens.start[i] : tokens.end[last - 1]])
-                if known:
+                if known and _may_be_named(tokens, i, last, known):
                     yield i, last, known
                     i = last - 1
                     break
         i += 1
 
 
-def _ends(tokens: Tokens, first: int, text: str) -> list[int]:
+def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candidate]) -> bool:
+    """False for a name with an article that is not its own ("The Paris") and for a word with one ("the Union")."""
+    if tokens.lower[first] == "the":
+        return known[0].place.name.startswith("The ")
+    alone = last - first == 1 and first > 0 and tokens.text[first - 1] == "the"
+    return not (alone and "word" in doubts(tokens.text[first]))
+
+
+def _ends(tokens: Tokens, first: int) -> list[int]:
     """Where a name that begins at token `first` may end, longest first."""
     ends, j, words = [], first, 0
     begin = tokens.start[first]

@@ -26,6 +26,8 @@ UNKNOWN = -1
 EARTH_KM = 6371.0088
 # No more candidates than this are weighed: those beyond have hardly an inhabitant.
 MOST_CANDIDATES = 40
+# Places so near to each other (a city and its county) are one answer when odds are added up, in km.
+SAME_SPOT_KM = 50.0
 KINDS = ("main", "alternate", "abbreviation", "demonym")
 PRECISIONS = ("place", "county", "region", "country", "continent", "area")
 _LEVELS = {"country": "countries", "region": "regions", "county": "counties"}
@@ -38,6 +40,7 @@ OWN = (
     "most prominent",
     "nobody counted",
     "written as its main name",
+    "another name of a lesser place",
     *(f"name {kind}" for kind in KINDS),
     *(f"is {precision}" for precision in PRECISIONS),
     *SEATS.values(),
@@ -54,6 +57,7 @@ TEXT = (
     "noun fits",
     "noun does not fit",
     "fits the list",
+    "a settlement in a dateline",
     "country named",
     "region named",
     "share of names in the country",
@@ -62,7 +66,14 @@ TEXT = (
     "share of names within 200 km",
     "a name within 50 km",
 )
-NONE = ("none of them", "none: no main name", "none: not prominent")
+NONE = (
+    "none of them",
+    "none: no main name",
+    "none: not prominent",
+    "none: not in the qualifier",
+    "none: no region shared",
+    "none: nothing within 200 km",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,7 @@ def _own(candidate: Candidate, name: str, first: int) -> dict[str, float]:
         "most prominent": float(candidate.prominence == first),
         "nobody counted": float(place.precision == "place" and not place.population),
         "written as its main name": float(fold(name) == fold(place.name)),
+        "another name of a lesser place": (log10(first + 1) - size) / 8 if candidate.kind == "alternate" else 0.0,
         f"name {candidate.kind}": 1.0,
         f"is {place.precision}": 1.0,
         "part of a town": float(code == "PPLX"),

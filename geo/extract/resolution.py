@@ -5,24 +5,23 @@ with 0.9, nine in ten are right, within 161 km. A name that the gazetteer does n
 out, stays without a place and says why.
 """
 
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from geo.extract import weights
-from geo.extract.context import COLUMNS, Context, Standing
+from geo.extract.context import Case, Context, Standing
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reading
-from geo.extract.ranking import Array, distances
+from geo.extract.ranking import SAME_SPOT_KM, distances
+from geo.extract.reasons import reasons
 from geo.extract.spans import Alternative, Evidence, Place, PlaceMention, Toponym
-from geo.extract.toponyms import Name, given
-from geo.extract.weights import Weights, logistic, weigh
+from geo.extract.toponyms import given
+from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # Below this score a name is left without a place.
 PLACE_FROM = 0.35
-# Places so near to each other (a city and its county) are one answer when odds are added up, in km.
-SAME_SPOT_KM = 50.0
 ALTERNATIVES = 3
 
 
@@ -31,10 +30,19 @@ def resolve(
 ) -> tuple[PlaceMention, ...]:
     """One mention for each name, in order; nothing is dropped. `learned` stands in for the shipped weights."""
     learned = learned or weights.load()
-    chances = [n.chance if isinstance(n, Name) else 1.0 for n in names]
-    context = Context(names, chances, reading.text, gazetteer)
-    context.weigh(_vector(learned.alone), _vector(learned.rank))
-    return tuple(_mention(s, learned.sure) for s in context.standing)
+    context = Context(names, reading.text, gazetteer)
+    context.weigh(learned)
+    seen = context.seen()
+    why: dict[int, tuple[Evidence, ...]] = {}  # by case: those who stand alike have the same reasons
+    mentions = []
+    for s in context.standing:
+        mention = place(s, learned)
+        if mention.place:
+            if id(s.case) not in why:
+                why[id(s.case)] = reasons(s.case, s.name.text, context, seen, learned.rank)
+            mention = replace(mention, evidence=why[id(s.case)])
+        mentions.append(mention)
+    return tuple(mentions)
 
 
 def resolve_spans(
@@ -46,54 +54,39 @@ def resolve_spans(
     return tuple(mentions[i] for i in where)
 
 
-def _vector(learned: Mapping[str, float]) -> Array:
-    return np.array([learned.get(name, 0.0) for name in COLUMNS])
+def sure_cues(s: Standing) -> dict[str, float]:
+    """What the score is made of: the log-odds that it is a name, and that it means the place at the likeliest spot."""
+    best = s.case.best()
+    o = s.case.options
+    near = distances(o.points[best : best + 1], o.points)[0] <= SAME_SPOT_KM
+    place = log_odds(float(s.case.odds[:-1][near].sum()))
+    if s.chance == 1.0:
+        return {"given": 1.0, "given, place": place}
+    return {"bias": 1.0, "name": log_odds(s.chance), "place": place, f"found by {s.name.origin}": 1.0}
 
 
-def spot(s: Standing) -> tuple[int, float]:
-    """The likeliest candidate, and the odds of all that lie at its spot."""
-    best = int(np.argmax(s.odds[:-1]))
-    near = distances(s.options.points[best : best + 1], s.options.points)[0] <= SAME_SPOT_KM
-    return best, float(s.odds[:-1][near].sum())
-
-
-def sure_cues(chance: float, odds: float) -> dict[str, float]:
-    """What the score is made of: the log-odds that it is a place name, and that it is this place."""
-    return {"bias": 1.0, "name": _log_odds(chance), "place": _log_odds(odds)}
-
-
-def _log_odds(p: float) -> float:
-    p = min(0.995, max(0.005, p))
-    return log(p / (1.0 - p))
-
-
-def _mention(s: Standing, sure: dict[str, float]) -> PlaceMention:
-    def mention(place: Place | None, score: float, **more: object) -> PlaceMention:
-        n = s.name
-        return PlaceMention(n.start, n.end, n.text, n.sent_start, n.sent_end, n.use, place, round(score, 4), **more)
-
-    if not len(s.options):
-        return mention(None, 0.0, reason="not_in_gazetteer")
-    best, odds = spot(s)
-    score = logistic(weigh(sure_cues(s.chance, odds), sure))
+def place(s: Standing, learned: Weights) -> PlaceMention:
+    """The likeliest place of a name, or the reason why there is none; without evidence."""
+    n, case = s.name, s.case
+    if not len(case.options):
+        return PlaceMention(*_span(n), n.use, None, 0.0, reason="not_in_gazetteer")
+    score = round(logistic(weigh(sure_cues(s), learned.sure)), 4)
     if score < PLACE_FROM:
-        reason = "none_fits" if s.odds[-1] > odds else "ambiguous"
-        return mention(None, score, reason=reason, alternatives=_alternatives(s, -1))
-    return mention(
-        s.options.candidates[best].place,
-        score,
-        evidence=(Evidence("candidates", str(len(s.options))),),
-        alternatives=_alternatives(s, best),
-    )
+        reason = "none_fits" if case.odds[-1] > case.odds[case.best()] else "ambiguous"
+        return PlaceMention(*_span(n), n.use, None, score, alternatives=_alternatives(case, None), reason=reason)
+    best = case.best()
+    chosen = case.options.candidates[best].place
+    return PlaceMention(*_span(n), n.use, chosen, score, alternatives=_alternatives(case, best))
 
 
-def _alternatives(s: Standing, best: int) -> tuple[Alternative, ...]:
-    order = [int(i) for i in np.argsort(-s.odds[:-1], kind="stable") if i != best][:ALTERNATIVES]
-    return tuple(
-        Alternative(c.place.place_id, full_name(c.place), round(float(s.odds[i]), 4))
-        for i in order
-        for c in (s.options.candidates[i],)
-    )
+def _span(name: Toponym) -> tuple[int, int, str, int, int]:
+    return name.start, name.end, name.text, name.sent_start, name.sent_end
+
+
+def _alternatives(case: Case, chosen: int | None) -> tuple[Alternative, ...]:
+    order = [int(i) for i in np.argsort(-case.odds[:-1], kind="stable") if i != chosen][:ALTERNATIVES]
+    places = [(case.options.candidates[i].place, float(case.odds[i])) for i in order]
+    return tuple(Alternative(p.place_id, full_name(p), round(odds, 4)) for p, odds in places)
 
 
 def full_name(place: Place) -> str:

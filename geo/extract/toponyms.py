@@ -8,26 +8,21 @@ Not found: names written without a capital, names of more than six words, pronou
 ("the border town"), and names that neither the gazetteer nor the language model knows.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 
 from geo.extract import usage, weights
+from geo.extract.context import AT, Context, Standing
 from geo.extract.cues import Cues
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reading
-from geo.extract.names import Proposal, Tokens, at, marks, proposals
+from geo.extract.names import PLACE_LABELS, Name, Proposal, Tokens, at, marks, proposals
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Toponym
-from geo.extract.weights import Weights, logistic, weigh
+from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # A name is taken when the odds that it is one reach this.
 ACCEPT = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Name(Toponym):
-    """A toponym with the odds that it is one."""
-
-    chance: float = 1.0
+# One as likely as this at first sight is looked at again, beside the others of the document.
+POSSIBLE = 0.08
 
 
 def find(
@@ -42,11 +37,38 @@ def find(
     """Where the text names places, in order, without overlaps. `learned` stands in for the shipped weights."""
     learned = learned or weights.load()
     tokens = Tokens(reading.doc)
-    marked = marks(reading, agencies=agencies, people=people, outlets=outlets)
+    marked = marks(reading, gazetteer, agencies=agencies, people=people, outlets=outlets)
     cues = Cues(tokens, proposals(tokens, marked, reading.text, gazetteer), gazetteer)
     chances = [logistic(weigh(cues.describe(i), learned.accept)) for i in range(len(cues.found))]
-    taken = choose(cues.found, chances)
-    return tuple(_name(reading, cues, i, chances[i], taken, learned) for i in taken)
+    likely = choose(cues.found, chances, POSSIBLE)
+    first = set(likely)
+    names = [_name(reading, cues, i, chances[i], first, learned) for i in likely]
+    context = Context(names, reading.text, gazetteer)
+    context.weigh(learned)
+    for i, standing in zip(likely, context.standing, strict=True):
+        chances[i] = logistic(weigh(second_look(standing, context), learned.again))
+    taken = [i for i in likely if chances[i] >= ACCEPT]
+    kept = set(taken)
+    return tuple(_name(reading, cues, i, chances[i], kept, learned) for i in taken)
+
+
+def second_look(standing: Standing, context: Context) -> dict[str, float]:
+    """What the other names of the document say on whether this is one."""
+    cues = {"bias": 1.0, "first look": log_odds(standing.chance)}
+    case = standing.case
+    if len(case.options):
+        cues["has a place"] = 1.0
+        cues["a place that fits"] = log_odds(1.0 - float(case.odds[-1]))
+        best = case.features[case.best()]
+        for feature in ("share of names in the region", "share of names within 200 km", "a name within 50 km"):
+            cues[feature] = float(best[AT[feature]])
+    elsewhere = context.chance_elsewhere(standing)
+    if elsewhere is not None:
+        cues["same name elsewhere"] = log_odds(elsewhere)
+    peers = context.chance_of_peers(standing)
+    if peers is not None:
+        cues["names in its list"] = log_odds(peers)
+    return cues
 
 
 def given(
@@ -54,11 +76,24 @@ def given(
 ) -> tuple[tuple[Toponym, ...], tuple[int, ...]]:
     """Names at spans that somebody else found, among those found here; and where in the answer each span is.
 
-    The other names are there for what they tell of the given ones.
+    The other names are there for what they tell of the given ones. Raises ValueError for a span outside the text.
     """
     learned = learned or weights.load()
+    cues, asked = around(reading, gazetteer, spans)
+    chances = [1.0 if i in asked else logistic(weigh(cues.describe(i), learned.accept)) for i in range(len(cues.found))]
+    taken = [i for i, chance in enumerate(chances) if chance >= ACCEPT]
+    names = tuple(_name(reading, cues, i, chances[i], set(taken), learned) for i in taken)
+    where = {(n.start, n.end): k for k, n in enumerate(names)}
+    return names, tuple(where[span] for span in spans)
+
+
+def around(reading: Reading, gazetteer: Gazetteer, spans: Sequence[tuple[int, int]]) -> tuple[Cues, set[int]]:
+    """Given spans among the proposals that don't overlap them; and the numbers of the given ones."""
+    outside = [span for span in spans if not 0 <= span[0] < span[1] <= len(reading.text)]
+    if outside:
+        raise ValueError(f"Expected spans within the text's {len(reading.text)} characters, got {outside[0]}.")
     tokens = Tokens(reading.doc)
-    marked = marks(reading)
+    marked = marks(reading, gazetteer)
     asked = {span: at(tokens, *span, marked, reading.text, gazetteer) for span in spans}
     covered = {k for p in asked.values() for k in range(p.first, p.last)}
     others = [
@@ -67,43 +102,40 @@ def given(
         if p.candidates and covered.isdisjoint(range(p.first, p.last))
     ]
     found = sorted([*asked.values(), *others], key=lambda p: (p.start, p.end))
-    cues = Cues(tokens, found, gazetteer)
-    ids = {id(p) for p in asked.values()}
-    chances = [1.0 if id(p) in ids else logistic(weigh(cues.describe(i), learned.accept)) for i, p in enumerate(found)]
-    taken = [i for i, p in enumerate(found) if id(p) in ids or chances[i] >= ACCEPT]
-    names = tuple(_name(reading, cues, i, chances[i], taken, learned) for i in taken)
-    where = {id(found[i]): n for n, i in enumerate(taken)}
-    return names, tuple(where[id(asked[span])] for span in spans)
+    numbers = {i for i, p in enumerate(found) if (p.start, p.end) in asked}
+    return Cues(tokens, found, gazetteer), numbers
 
 
-def choose(found: Sequence[Proposal], chances: Sequence[float]) -> list[int]:
-    """The proposals that are taken, by number: none overlaps another, and known names go before unknown ones."""
+def choose(found: Sequence[Proposal], chances: Sequence[float], least: float) -> list[int]:
+    """The proposals with such odds at least, by number: none overlaps another, known names go before unknown ones."""
     taken: list[int] = []
     order = sorted(range(len(found)), key=lambda i: (not found[i].candidates, -chances[i], found[i].start))
     covered: set[int] = set()  # tokens
     for i in order:
         inside = range(found[i].first, found[i].last)
-        if chances[i] >= ACCEPT and covered.isdisjoint(inside):
+        if chances[i] >= least and covered.isdisjoint(inside):
             covered.update(inside)
             taken.append(i)
     return sorted(taken, key=lambda i: found[i].start)
 
 
-def _name(reading: Reading, cues: Cues, i: int, chance: float, taken: Sequence[int], learned: Weights) -> Name:
+def _name(reading: Reading, cues: Cues, i: int, chance: float, taken: Set[int], learned: Weights) -> Name:
     proposal = cues.found[i]
     larger = cues.qualifiers.get(i)
-    origin = "gazetteer"
-    if proposal.mark and proposal.fit == "inside":
-        origin = "nested"
-    elif proposal.mark and proposal.fit == "exact":
-        origin = "model"
     return Name(
         proposal.start,
         proposal.end,
         proposal.text,
         *reading.sentence_at(proposal.start),
         use=usage.use(proposal, cues.tokens, learned.use),
-        qualifier=cues.found[larger].text if larger in taken and larger is not None else None,
-        origin=origin,
+        qualifier=None if larger is None or larger not in taken else cues.found[larger].text,
+        origin=origin(proposal),
         chance=chance,
     )
+
+
+def origin(proposal: Proposal) -> str:
+    """Who found it: the language model (as a place, or as something else), the gazetteer inside a name, or it alone."""
+    if proposal.mark and proposal.fit == "exact":
+        return "model" if proposal.mark.label in PLACE_LABELS else "other_label"
+    return "nested" if proposal.mark and proposal.fit == "inside" else "gazetteer"
