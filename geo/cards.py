@@ -75,9 +75,12 @@ class Fact:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """An agency: its registry entry, and what the documents say of it. `depth` counts the parents shown above it."""
+    """An agency: its registry entry, and what the documents say of it. `depth` counts the parents shown above it.
+
+    Its acts are put together when somebody asks.
+    """
 
     agency_id: str
     name: str
@@ -88,15 +91,32 @@ class Body:
     named: tuple[str, ...]
     mentions: int
     documents: int
-    acts: tuple[Act, ...]
     facts: tuple[Fact, ...]
+    events: pd.DataFrame
+    sources: "Sources"
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """What it is said to do."""
+        return tuple(acts(self.events, self.sources))
 
 
 class Sources:
-    """Who is behind the words at a place in a document: looked up in the statements of a dataset."""
+    """What stands at a place in a document, and who is behind the words there, in the whole of a dataset."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._quotes = dataset.quotes
+        self._documents, self._places = dataset.documents, dataset.places
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document."""
+        return dict(zip(self._documents["doc_id"], self._documents["text"], strict=True))
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """The name of each place."""
+        return dict(zip(self._places["place_id"], self._places["name"], strict=True))
 
     @cached_property
     def _statements(self) -> dict[str, list[Any]]:
@@ -164,13 +184,12 @@ def _said(row: Any, pieces: Sequence[Any]) -> Said:
     )
 
 
-def acts(events: pd.DataFrame, dataset: Dataset, sources: Sources) -> list[Act]:
+def acts(events: pd.DataFrame, sources: Sources) -> list[Act]:
     """Events as acts: one for each clause and agency; the same clause in several documents is one act.
 
-    In the order of statuses, then of the text. `dataset` has the texts and the names of places.
+    Stated ones first, in the order of statuses, then of the text.
     """
-    texts = dict(zip(dataset.documents["doc_id"], dataset.documents["text"], strict=True))
-    names = dict(zip(dataset.places["place_id"], dataset.places["name"], strict=True))
+    texts, names = sources.texts, sources.place_names
     found: dict[tuple[str, str, bool], list[Any]] = {}
     for row in rows_of(events):
         words = texts[row.doc_id][min(row.verb_start, row.end) : row.end]
@@ -222,8 +241,9 @@ def bodies(shown: Dataset, whole: Dataset, sources: Sources) -> list[Body]:
                 named=tuple(named["text"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index),
                 mentions=len(named),
                 documents=int(named["doc_id"].nunique()),
-                acts=tuple(acts(events[key], whole, sources)) if key in events else (),
                 facts=tuple(_facts(row)),
+                events=events.get(key, shown.events.head(0)),
+                sources=sources,
             )
         )
         for child in wanted:

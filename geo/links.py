@@ -6,7 +6,7 @@ inferred), `inside` (the place is named inside the quotation), `sentence`, `pass
 somebody asks, for the agency or place in question: all pairs of a long document would be too many.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from geo.paragraphs import paragraphs
 
 Integers = npt.NDArray[np.int64]
 
+_LONGEST = 1 << 32  # more characters than any document has
 _AGENCY_COLUMNS = ["doc_id", "agency_id", "place_id", "basis", "inferred"]
 
 
@@ -77,36 +78,54 @@ class Links:
         """Row numbers of `dataset.quotes` that have to do with a place, with their bases: strongest first."""
         mentions = self.place_mentions[self.place_mentions["place_id"] == place_id]
         quotes = self.dataset.quotes
-        near = np.flatnonzero(quotes["doc_id"].isin(mentions["doc_id"].unique()))
-        found = self._bases_of_quotes(near, mentions)
-        ordered = sorted((BASES.index(basis), row) for row, basis in found if stronger(basis, widest))
-        return {row: BASES[rank] for rank, row in ordered}
-
-    def _bases_of_quotes(self, rows: Integers, mentions: pd.DataFrame) -> Iterator[tuple[int, str]]:
-        quotes = self.dataset.quotes.iloc[rows]
-        passages = self._paragraphs_of(quotes)
-        spots = {doc_id: _Spots(some, self._paragraphs_of(some)) for doc_id, some in mentions.groupby("doc_id")}
-        columns = (quotes[c] for c in ("doc_id", "start", "end", "sent_start", "sent_end"))
-        for row, passage, doc_id, start, end, sent_start, sent_end in zip(rows, passages, *columns, strict=True):
-            spot = spots[doc_id]
-            if spot.any_within(start, end):
-                yield int(row), "inside"
-            elif spot.any_within(min(start, sent_start), max(end, sent_end)):
-                yield int(row), "sentence"
-            else:
-                yield int(row), "passage" if passage in spot.paragraphs else "document"
+        rows = np.flatnonzero(quotes["doc_id"].isin(mentions["doc_id"].unique()).to_numpy(dtype=bool))
+        near = quotes.iloc[rows]
+        passages = np.isin(self._passages_of(near), self._passages_of(mentions))
+        # The last of these that holds is the strongest.
+        basis = np.full(len(rows), BASES.index("document"))
+        basis[passages] = BASES.index("passage")
+        basis[self._named_in_sentence(near, mentions)] = BASES.index("sentence")
+        basis[self._named_within(near, mentions, near["start"], near["end"])] = BASES.index("inside")
+        kept = sorted((rank, row) for rank, row in zip(basis.tolist(), rows.tolist(), strict=True))
+        return {row: BASES[rank] for rank, row in kept if stronger(BASES[rank], widest)}
 
     def quotes_of_agencies(self, agency_ids: Collection[str]) -> npt.NDArray[np.bool_]:
         """A mask over `dataset.quotes`: the agency speaks, or is named in the sentence of the quotation."""
         quotes = self.dataset.quotes
-        mask = quotes["agency_id"].isin(agency_ids).to_numpy(dtype=bool, copy=True)
         theirs = self.agency_mentions[self.agency_mentions["agency_id"].isin(agency_ids)]
-        spots = {doc_id: _Spots(some, np.empty(0, np.int64)) for doc_id, some in theirs.groupby("doc_id")}
-        rows = np.flatnonzero(quotes["doc_id"].isin(spots).to_numpy(dtype=bool) & ~mask)
-        columns = (quotes[c].iloc[rows] for c in ("doc_id", "start", "end", "sent_start", "sent_end"))
-        for row, doc_id, start, end, sent_start, sent_end in zip(rows, *columns, strict=True):
-            mask[row] = spots[doc_id].any_within(min(start, sent_start), max(end, sent_end))
-        return mask
+        speaks = quotes["agency_id"].isin(agency_ids).to_numpy(dtype=bool)
+        return speaks | self._named_in_sentence(quotes, theirs)
+
+    def _named_in_sentence(self, spans: pd.DataFrame, mentions: pd.DataFrame) -> npt.NDArray[np.bool_]:
+        """Whether one of the mentions stands in the sentences that each span touches."""
+        first = np.minimum(_integers(spans["start"]), _integers(spans["sent_start"]))
+        last = np.maximum(_integers(spans["end"]), _integers(spans["sent_end"]))
+        return self._named_within(spans, mentions, first, last)
+
+    def _named_within(
+        self, spans: pd.DataFrame, mentions: pd.DataFrame, first: pd.Series | Integers, last: pd.Series | Integers
+    ) -> npt.NDArray[np.bool_]:
+        """Whether one of the mentions begins between first and last of each span, in its document.
+
+        A name never crosses the edge of a sentence or of a quotation, so that its start is enough.
+        """
+        there = np.sort(self._keys(mentions["doc_id"], _integers(mentions["start"])))
+        before = np.searchsorted(there, self._keys(spans["doc_id"], _integers(first)))
+        after = np.searchsorted(there, self._keys(spans["doc_id"], _integers(last)))
+        return before < after
+
+    def _keys(self, doc_ids: pd.Series, offsets: Integers) -> Integers:
+        """One number for a document and an offset in it; numbers of one document are in the order of its text."""
+        return self._documents.get_indexer(pd.Index(doc_ids)) * _LONGEST + offsets
+
+    def _passages_of(self, rows: pd.DataFrame) -> Integers:
+        """One number for the paragraph in which each row begins."""
+        return self._keys(rows["doc_id"], self._paragraphs_of(rows))
+
+    @cached_property
+    def _documents(self) -> "pd.Index[str]":
+        ids: pd.Index[str] = pd.Index(self.dataset.documents["doc_id"])
+        return ids
 
     @cached_property
     def _place_paragraphs(self) -> Integers:
@@ -119,7 +138,7 @@ class Links:
     def _paragraphs_of(self, rows: pd.DataFrame) -> Integers:
         """The offset at which the paragraph of each row starts."""
         out = np.zeros(len(rows), np.int64)
-        numbers = rows["start"].to_numpy(dtype=np.int64)
+        numbers = _integers(rows["start"])
         for doc_id, places in rows.groupby("doc_id").indices.items():
             starts = self._paragraph_starts(str(doc_id))
             at = np.searchsorted(starts, numbers[places], side="right") - 1
@@ -138,16 +157,8 @@ class Links:
         return dict(zip(documents["doc_id"], documents["text"], strict=True))
 
 
-class _Spots:
-    """Where some names stand in one document."""
-
-    def __init__(self, mentions: pd.DataFrame, passages: Integers) -> None:
-        self.starts = np.sort(mentions["start"].to_numpy(dtype=np.int64))
-        self.paragraphs = frozenset(passages.tolist())
-
-    def any_within(self, start: int, end: int) -> bool:
-        """True where a name begins between start and end. Names don't cross the edge of a sentence or quotation."""
-        return bool(np.searchsorted(self.starts, start) < np.searchsorted(self.starts, end))
+def _integers(column: pd.Series | Integers) -> Integers:
+    return np.asarray(column, dtype=np.int64)
 
 
 def _strongest(links: pd.DataFrame) -> pd.DataFrame:

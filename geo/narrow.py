@@ -7,6 +7,7 @@ choices of one kind add up, choices of different kinds narrow each other. The ch
 narrows nothing.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
@@ -23,6 +24,9 @@ from geo.selection import MENTIONED, Selection
 Mask = npt.NDArray[np.bool_]
 Sentences = set[tuple[str, int]]
 Frame = TypeVar("Frame", bound=pd.DataFrame)
+# Characters that may be an accent, or a letter with one: not ASCII, and not the quotation marks and dashes of news.
+_FOLDED = re.compile("[^\x00-\xa0\u2010-\u2027]")
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _SPANS = ("place_mentions", "agency_mentions", "quotes", "events")
 
 
@@ -66,8 +70,8 @@ class _Parts:
         """What is named so; where nothing is, whatever stands in a sentence that holds all the words."""
         words = fold(search).split()
         texts = zip(self.whole.documents["doc_id"], self.whole.documents["text"], strict=True)
-        found = {doc_id: text for doc_id, text in texts if all(w in fold(text) for w in words)}
-        holds = {name: self._sentence_holds(name, found, words) for name in _SPANS}
+        found = _Sentences({doc_id: text for doc_id, text in texts if _holds(fold(text), words)}, words)
+        holds = {name: found.mask(self.whole.table(name)) for name in _SPANS}
         places = _named(self.whole.places, "place_id", "admin1", words)
         agencies = _named(self.whole.agencies, "agency_id", "short_name", words)
         events = self.whole.events
@@ -79,20 +83,6 @@ class _Parts:
             holds["events"] = _in(events["place_id"], places) | _in(events["agency_id"], agencies)
         for name in _SPANS:
             self.keep[name] &= holds[name]
-
-    def _sentence_holds(self, name: str, texts: dict[str, str], words: list[str]) -> Mask:
-        table = self.whole.table(name)
-        mask = _in(table["doc_id"], texts)
-        rows = np.flatnonzero(mask)
-        seen: dict[tuple[str, int, int], bool] = {}
-        columns = (table[c].iloc[rows] for c in ("doc_id", "sent_start", "sent_end", "start", "end"))
-        for row, doc_id, sent_start, sent_end, start, end in zip(rows, *columns, strict=True):
-            around = (doc_id, min(sent_start, start), max(sent_end, end))
-            if around not in seen:
-                sentence = fold(texts[doc_id][around[1] : around[2]])
-                seen[around] = all(w in sentence for w in words)
-            mask[row] = seen[around]
-        return mask
 
     def keep_agencies(self, agency_ids: Collection[str], widen: str) -> None:
         linked = self.links.of_agencies(agency_ids, widest=widen)
@@ -153,18 +143,44 @@ class _Parts:
         )
 
 
+class _Sentences:
+    """Which sentences of some texts hold all of some words."""
+
+    def __init__(self, texts: dict[str, str], words: list[str]) -> None:
+        self.texts, self.words = texts, words
+        self.known: dict[tuple[str, int, int], bool] = {}
+
+    def mask(self, table: pd.DataFrame) -> Mask:
+        """For each row, whether the sentence around it does."""
+        mask = _in(table["doc_id"], self.texts)
+        rows = np.flatnonzero(mask)
+        columns = (table[c].iloc[rows].tolist() for c in ("doc_id", "sent_start", "sent_end", "start", "end"))
+        for row, doc_id, sent_start, sent_end, start, end in zip(rows, *columns, strict=True):
+            mask[row] = self._holds((doc_id, min(sent_start, start), max(sent_end, end)))
+        return mask
+
+    def _holds(self, sentence: tuple[str, int, int]) -> bool:
+        if sentence not in self.known:
+            doc_id, start, end = sentence
+            self.known[sentence] = _holds(fold(self.texts[doc_id][start:end]), self.words)
+        return self.known[sentence]
+
+
+def _holds(folded: str, words: list[str]) -> bool:
+    return all(word in folded for word in words)
+
+
 def fold(text: str) -> str:
     """The text for comparing: without case and accents. Its length may differ."""
-    if text.isascii():
+    if not _FOLDED.search(text):
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def _named(things: pd.DataFrame, key: str, more: str, words: list[str]) -> list[str]:
     """The identifiers of what is named so."""
     names = things["name"] + " " + things[more].fillna("")
-    return [i for i, name in zip(things[key], names, strict=True) if all(w in fold(name) for w in words)]
+    return [i for i, name in zip(things[key], names, strict=True) if _holds(fold(name), words)]
 
 
 def _in(column: pd.Series, values: Collection[str]) -> Mask:
@@ -172,7 +188,9 @@ def _in(column: pd.Series, values: Collection[str]) -> Mask:
 
 
 def _pairs_in(table: pd.DataFrame, column: str, pairs: set[tuple[str, str]] | Sentences) -> Mask:
-    return np.fromiter((p in pairs for p in zip(table["doc_id"], table[column], strict=True)), bool, len(table))
+    return np.fromiter(
+        (p in pairs for p in zip(table["doc_id"].tolist(), table[column].tolist(), strict=True)), bool, len(table)
+    )
 
 
 def _sentences(spans: pd.DataFrame) -> Sentences:

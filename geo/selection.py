@@ -184,7 +184,8 @@ class Names:
             return ids[0]
         if ids:
             raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of {', '.join(ids[:10])}.")
-        raise SelectionError(f"Expected a {kind} that the documents name; got {name!r}.")
+        what = {"city": "a city that the documents name", "agency": "an agency that the documents name"}.get(kind)
+        raise SelectionError(f"Expected {what or 'a document that was read'}; got {name!r}.")
 
 
 def _lookup(ids: pd.Series, *names: pd.Series) -> dict[str, list[str]]:

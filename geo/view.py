@@ -45,10 +45,16 @@ class View:
         """The official name of each agency."""
         return dict(zip(self.dataset.agencies["agency_id"], self.dataset.agencies["name"], strict=True))
 
-    @cached_property
+    @property
     def texts(self) -> dict[str, str]:
         """The text of each document."""
-        return dict(zip(self.dataset.documents["doc_id"], self.dataset.documents["text"], strict=True))
+        return self.sources.texts
+
+    @cached_property
+    def named_agencies(self) -> list[str]:
+        """The agencies that the documents name."""
+        named = set(self.dataset.agency_mentions["agency_id"].dropna())
+        return [agency for agency in self.dataset.agencies["agency_id"] if agency in named]
 
     @cached_property
     def titles(self) -> dict[str, str]:

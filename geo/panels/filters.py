@@ -52,7 +52,7 @@ def _city_names(view: View) -> dict[str, str]:
 
 
 def _agency(view: View, selection: Selection) -> None:
-    named = [body.agency_id for body in view.everything.bodies]
+    named = view.named_agencies
     options = [*named, *(a for a in selection.agencies if a not in named)]
     if not options:
         return

@@ -52,7 +52,7 @@ def _clear_but(place_id: str) -> None:
 def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     events = shown.events_at(row.place_id)
     mentions = _in_order(shown.mentions_of(row.place_id), events)
-    first = next(rows_of(mentions))
+    first = next(rows_of(mentions.head(1)))
     region = ", ".join(dict.fromkeys(filter(None, (row.region, country_name(row.country_code)))))
     status = "".join(html.status_words(s, unsure=row.unsure) for s in row.statuses or (row.status,))
     pairs = [

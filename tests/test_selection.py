@@ -1,0 +1,167 @@
+"""What the reader chose, to and from a URL."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import Made
+from seed_dataset import seed_dataset
+
+from geo.dataset import Dataset
+from geo.errors import SelectionError
+from geo.selection import (
+    MAX_SEARCH,
+    MAX_VALUES,
+    PLACE_STATUSES,
+    SHOW,
+    TABS,
+    WIDEN,
+    Selection,
+    Spot,
+    choose,
+    from_query,
+    to_query,
+)
+
+SEED = seed_dataset()
+DOC = SEED.documents["doc_id"].iloc[0]
+LENGTH = len(SEED.documents["text"].iloc[0])
+PLACES, AGENCIES = list(SEED.places["place_id"]), list(SEED.agencies["agency_id"])
+
+
+def _subset(values: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(list(values)), unique=True).map(tuple)
+
+
+def _ordered(values: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(list(values))).map(lambda chosen: tuple(v for v in values if v in chosen))
+
+
+_spans = st.tuples(st.integers(0, LENGTH - 1), st.integers(1, LENGTH)).filter(lambda s: s[0] < s[1])
+_search = st.text(max_size=MAX_SEARCH).map(
+    lambda s: " ".join("".join(c if c.isprintable() else " " for c in s).split())
+)
+selections = st.builds(
+    Selection,
+    cities=_subset(PLACES),
+    agencies=_subset(AGENCIES),
+    statuses=_ordered(PLACE_STATUSES),
+    documents=st.sampled_from([(), (DOC,)]),
+    search=_search,
+    place=st.none() | st.sampled_from(PLACES),
+    tab=st.sampled_from(TABS),
+    widen=st.sampled_from(WIDEN),
+    show=_ordered(SHOW),
+    at=st.none() | st.just(Spot(DOC)) | _spans.map(lambda s: Spot(DOC, *s)),
+)
+
+
+@given(selections)
+@settings(max_examples=300)
+def test_there_and_back(selection: Selection) -> None:
+    query = parse_qs(urlencode(to_query(selection), doseq=True, errors="surrogatepass"), errors="surrogatepass")
+    assert from_query(query, SEED) == (selection, ())
+
+
+@given(
+    st.dictionaries(st.sampled_from(["city", "agency", "status", "q", "tab", "at", "only", "x"]), st.lists(st.text()))
+)
+@settings(max_examples=300)
+def test_any_query_gives_a_selection_and_no_notice_repeats_it(query: Mapping[str, Sequence[str]]) -> None:
+    selection, notices = from_query(query, SEED)
+    assert from_query(to_query(selection), SEED) == (selection, ())
+    for notice in notices:
+        assert notice.startswith("The link ")
+        assert not any(value in notice for values in query.values() for value in values if len(value) > 12)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "notices"),
+    [
+        ({}, Selection(), 0),
+        ({"city": ["4887398"]}, Selection(place="4887398"), 0),
+        ({"city": ["chicago"]}, Selection(place="4887398"), 0),
+        ({"city": ["Newark, New Jersey"]}, Selection(place="5101798"), 0),
+        ({"city": ["<script>"]}, Selection(), 1),
+        ({"city": ["nowhere", "Chicago"]}, Selection(place="4887398"), 1),
+        ({"city": ["\0"]}, Selection(), 1),
+        ({"city": ["x" * 100_000]}, Selection(), 1),
+        ({"city": ["x"] * 10_000}, Selection(), 1),
+        ({"city": [""]}, Selection(), 0),
+        ({"agency": ["ICE", "us-cbp"]}, Selection(agencies=("us-ice", "us-cbp")), 0),
+        ({"agency": ["FBI"]}, Selection(), 1),
+        ({"status": ["planned", "ongoing"]}, Selection(statuses=("ongoing", "planned")), 0),
+        ({"status": ["planned", "odd"]}, Selection(statuses=("planned",)), 1),
+        ({"q": ["'; DROP TABLE places; --"]}, Selection(search="'; DROP TABLE places; --"), 0),
+        ({"q": [" two\n\twords\u2028 "]}, Selection(search="two words"), 0),
+        ({"q": ["a" * 9999]}, Selection(search="a" * MAX_SEARCH), 0),
+        ({"tab": ["agencies"]}, Selection(tab="agencies"), 0),
+        ({"tab": ["settings"]}, Selection(), 1),
+        ({"widen": ["passage"]}, Selection(widen="passage"), 0),
+        ({"show": ["areas", "demonym"]}, Selection(show=("areas", "demonym")), 0),
+        ({"at": [DOC]}, Selection(at=Spot(DOC)), 0),
+        ({"at": [f"{DOC}:3-9"]}, Selection(at=Spot(DOC, 3, 9)), 0),
+        ({"at": [f"{DOC}:9-3"]}, Selection(), 1),
+        ({"at": [f"{DOC}:0-{LENGTH + 1}"]}, Selection(), 1),
+        ({"at": [f"{DOC}:1-{'9' * 5000}"]}, Selection(), 1),
+        ({"at": [f"{DOC}:١-٢"]}, Selection(), 1),
+        ({"at": ["withdrawn:1-2"]}, Selection(), 1),
+        ({"utm_source": ["mail"]}, Selection(), 0),
+    ],
+)
+def test_queries(query: Mapping[str, Sequence[str]], expected: Selection, notices: int) -> None:
+    selection, said = from_query(query, SEED)
+    assert selection == expected
+    assert len(said) == notices
+
+
+def test_only_so_many_values_of_a_kind() -> None:
+    selection, _ = from_query({"only": PLACES * 10}, SEED)
+    assert len(selection.cities) == len(PLACES) <= MAX_VALUES
+
+
+def _two_newarks() -> Dataset:
+    made = Made()
+    made.place("Newark", place_id="1", admin1="New Jersey", country_code="US")
+    made.place("Newark", place_id="2", admin1="Delaware", country_code="US")
+    made.document("Newark.", path="a.txt", title="A story")
+    return made.dataset()
+
+
+def test_choose_by_names() -> None:
+    assert choose(SEED, cities=["chicago", "5101798"], agencies=["ice"], statuses=["planned", "ongoing"]) == Selection(
+        cities=("4887398", "5101798"), agencies=("us-ice",), statuses=("ongoing", "planned")
+    )
+    data = _two_newarks()
+    assert choose(data, cities=["Newark, Delaware"], documents=["A Story"]).cities == ("2",)
+    assert choose(data, documents=["a.txt"]).documents == (data.documents["doc_id"].iloc[0],)
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"cities": ["Newark"]}, "'Newark' means several. Give one of 1, 2"),
+        ({"cities": ["Oslo"]}, "Expected a city that the documents name; got 'Oslo'"),
+        ({"agencies": ["FBI"]}, "Expected an agency"),
+        ({"documents": ["b.txt"]}, "Expected a document"),
+        ({"statuses": ["odd"]}, "Expected a status out of ongoing, completed"),
+    ],
+)
+def test_choose_says_what_is_wrong(choice: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(SelectionError, match=message):
+        choose(_two_newarks(), **choice)
+
+
+@pytest.mark.parametrize(
+    ("selection", "narrows"),
+    [
+        (Selection(), False),
+        (Selection(place="1", tab="agencies", widen="passage", show=("areas",), at=Spot("d")), False),
+        (Selection(search="x"), True),
+        (Selection(cities=("1",)), True),
+    ],
+)
+def test_narrows(selection: Selection, narrows: bool) -> None:
+    assert selection.narrows is narrows
