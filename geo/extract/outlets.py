@@ -65,6 +65,7 @@ _NOT_OUTLETS = frozenset(
     "Inc Inc. Corp Corp. Ltd".split()
 )
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b")
+_THE_WORD = re.compile(r"\b[Tt]he ([A-Z][\w-]{2,30})\b(?! [A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -260,26 +261,27 @@ def _heading(text: str, start: int, end: int, outlets: Sequence[OutletMention]) 
 
 
 def _shortened(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Initials ("NYT") and last words ("the Times") of outlets that the text names in full."""
+    """Initials ("NYT") and single words ("the Times", "the Globe") of outlets that the text names in full."""
     initials: dict[str, str] = {}
-    lasts: dict[str, str] = {}
+    single: dict[str, str] = {}
     for f in found:
-        words = [w for w in re.split(r"[\s-]+", f.name) if w[:1].isupper()]
-        if len(words) < 2:
+        words = re.split(r"[\s-]+", f.name)
+        capital = [w for w in words if w[:1].isupper()]
+        if len(capital) < 2:
             continue
-        letters = "".join(w[0] for w in words)
-        initials.setdefault(letters, f.name)
-        if words[0] == "The" and len(words) > 2:
-            initials.setdefault(letters[1:], f.name)
-        if words[-1] in _MASTHEAD or words[-1] in _PERHAPS:
-            lasts.setdefault(words[-1], f.name)
+        for group in (capital, words, capital[1:], words[1:]):
+            if len(group) > 1 and (group[0] == capital[0] or words[0] == "The"):
+                initials.setdefault("".join(w[0] for w in group).upper(), f.name)
+        for word in reversed(capital):
+            if word in _MASTHEAD or word in _PERHAPS:
+                single.setdefault(word, f.name)
     for match in _INITIALS.finditer(text):
         if (name := initials.get(match.group())) is not None:
             yield _Found(match.start(), match.end(), name)
-    for word, name in lasts.items():
-        for match in re.finditer(rf"\b[Tt]he {re.escape(word)}\b(?! [A-Z])", text):
-            start = match.start() if match.group()[0] == "T" and not _begins_sentence(text, match.start()) else None
-            yield _Found(match.start() + 4 if start is None else start, match.end(), name)
+    for match in _THE_WORD.finditer(text):
+        if (name := single.get(match.group(1))) is not None:
+            whole = match.group()[0] == "T" and not _begins_sentence(text, match.start())
+            yield _Found(match.start() if whole else match.start(1), match.end(), name)
 
 
 def _begins_sentence(text: str, at: int) -> bool:

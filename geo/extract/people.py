@@ -33,6 +33,12 @@ _NOT_NAMES = frozenset(
     "Update Correction Copyright".split()
 )
 
+# After a title they go on with the name of an office or a body: "General Assembly", "Attorney General".
+_OFFICES = frozenset(
+    "General Assembly Electric Motors Mills Dynamics Elect Counsel Secretary Minister President Court Justice "
+    "Advocate Committee Council House Club Line Town Pro Emeritus".split()
+)
+
 
 @dataclass(slots=True)
 class Person:
@@ -115,6 +121,7 @@ class _Finder:
         for ent in doc.ents:
             if ent.label_ == "PERSON":
                 for span in self._trim(ent.start, ent.end):
+                    span = self._with_given_names(*span)
                     if not any(covered[span[0] : span[1]]):
                         covered[span[0] : span[1]] = [True] * (span[1] - span[0])
                         yield span
@@ -126,8 +133,8 @@ class _Finder:
                 begin = i + 1
                 while begin < end and roles.is_title(doc[begin].text):
                     begin += 1
-                named = doc[begin].ent_type_ not in ("GPE", "NORP", "LOC", "DATE", "ORG") if begin < end else False
-                if named and not any(t.text in lexicon.BODY_WORDS for t in doc[begin:end]):
+                named = begin < end and doc[begin].ent_type_ not in ("NORP", "DATE")
+                if named and not any(t.text in lexicon.BODY_WORDS or t.text in _OFFICES for t in doc[begin:end]):
                     covered[begin:end] = [True] * (end - begin)
                     yield begin, end
             elif givennames.is_given_name(token.text) and (end := self._capitals(i, covered)) in (i + 2, i + 3):
@@ -135,6 +142,20 @@ class _Finder:
                 if known and doc[end - 1].text not in _NOT_NAMES:
                     covered[i:end] = [True] * (end - i)
                     yield i, end
+
+    def _with_given_names(self, a: int, b: int) -> tuple[int, int]:
+        """The name with the capitalised words before it that the model left out ("María" in "María Fernanda Ruiz")."""
+        doc, start = self.doc, a
+        while start > 0 and a - start < 2 and not doc[start].is_sent_start and doc[start - 1].whitespace_:
+            token = doc[start - 1]
+            if not token.is_title or not token.is_alpha or token.text in _NOT_NAMES or self.taken[start - 1]:
+                break
+            if roles.is_title(token.text) or token.pos_ != "PROPN" or token.text in lexicon.BODY_WORDS:
+                break
+            if token.ent_type_ not in ("", "PERSON") and not givennames.is_given_name(token.text):
+                break
+            start -= 1
+        return start, b
 
     def _capitals(self, i: int, covered: list[bool]) -> int:
         """The end of the run of at most four capitalised words that starts at token i."""
