@@ -24,7 +24,7 @@ help:  ## say what there is
 
 run: $(VENV)/.run  ## set up if need be, read the documents if they have changed, open the page
 	@$(PY) -m geo build --if-changed || test $$? -eq 3
-	@$(PY) -m streamlit run app.py --server.address localhost
+	@$(PY) -m streamlit run app.py --server.address localhost --server.showEmailPrompt false
 
 test: $(VENV)/.test  ## run all tests, the browser's included; T="-k name" chooses
 	@test -n "$$CHROMIUM" || { echo "The tests need Chromium or Chrome. Install one (Debian, Ubuntu:" \
