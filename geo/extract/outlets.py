@@ -10,7 +10,8 @@ Does not find outlets that are named like persons or places and stand in no such
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -86,10 +87,8 @@ class _Found:
 def find(reading: Reading) -> tuple[OutletMention, ...]:
     """Where the text names news outlets, in order, none inside another."""
     text = reading.text
-    found = list(_registered(text))
-    found += _patterned(reading)
-    found = _longest(found)
-    found = _longest(found + list(_shortened(text, found)) + list(_headed(reading)))
+    found = _apart(_longest(_registered(text)), _patterned(text))
+    found = _apart(found, [*_shortened(text, found), *_headed(reading)])
     return tuple(
         OutletMention(f.start, f.end, text[f.start : f.end], *reading.sentence_at(f.start), name=f.name) for f in found
     )
@@ -185,9 +184,8 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     )
 
 
-def _patterned(reading: Reading) -> Iterator[_Found]:
+def _patterned(text: str) -> Iterator[_Found]:
     """Capitalised words that end as mastheads do, and call signs beside a word of reporting."""
-    text = reading.text
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         token = word.group().rstrip(".’'")
@@ -289,7 +287,20 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?\n"
 
 
-def _longest(found: Sequence[_Found]) -> list[_Found]:
+def _apart(found: Sequence[_Found], more: Iterable[_Found]) -> list[_Found]:
+    """What was found, and of the rest what overlaps none of it, in order."""
+    starts = [f.start for f in found]
+    out = list(found)
+    for f in _longest(more):
+        i = bisect_right(starts, f.start)
+        before = i > 0 and found[i - 1].end > f.start
+        after = i < len(found) and found[i].start < f.end
+        if not before and not after:
+            out.append(f)
+    return sorted(out, key=lambda f: f.start)
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
     """In order, without those that overlap a longer or earlier one."""
     out: list[_Found] = []
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
