@@ -10,10 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.extract.folding import fold, surface
-from geo.extract.gazetteer import DEGREES, EXACT, KINDS
+from geo.extract.gazetteer import DEGREES, EXACT, KINDS, PERSON_BIT, WORD_BIT
 from tools import gazetteer_curated as curated
+from tools import gazetteer_extra as extra
 from tools import gazetteer_geonames as geonames
+from tools import gazetteer_iso as iso
+from tools import gazetteer_naturalearth as naturalearth
 from tools import gazetteer_points as points
+from tools import gazetteer_words as words
 from tools.gazetteer_packages import python_package, read_json
 from tools.gazetteer_rows import Row, Rows
 
@@ -28,8 +32,15 @@ def gather() -> Rows:
     members = geonames.cities(rows)
     geonames.add_divisions(rows, members)
     points.place_divisions(rows, members)
+    naturalearth.add_names(rows)
+    iso.add_names(rows)
+    iso.add_missing(rows)
+    extra.add_post_offices(rows)
+    extra.add_airports(rows)
     curated.rename(rows)
+    curated.add_regions(rows)
     curated.add_names(rows, "names.csv")
+    curated.add_names(rows, "aliases.csv")
     curated.add_names(rows, "demonyms.csv")
     return rows
 
@@ -70,11 +81,9 @@ def _places(rows: Rows, ordered: list[Row], at: dict[int, int]) -> pa.Table:
             "population": pa.array([r.population for r in ordered], pa.int64()),
             "prominence": pa.array([r.prominence for r in ordered], pa.int64()),
             "in_country": pa.array([within(rows.countries.get(r.country or "")) for r in ordered], pa.int32()),
-            "in_admin1": pa.array(
-                [within(rows.admin1.get((r.country or "", r.admin1 or ""))) for r in ordered], pa.int32()
-            ),
+            "in_admin1": pa.array([within(rows.division(r.country, r.admin1)) for r in ordered], pa.int32()),
             "in_admin2": pa.array(
-                [within(rows.admin2.get((r.country or "", r.admin1 or "", r.admin2 or ""))) for r in ordered],
+                [within(rows.division(r.country, r.admin1, r.admin2)) for r in ordered],
                 pa.int32(),
             ),
         }
@@ -92,6 +101,9 @@ def _names(ordered: list[Row]) -> pa.Table:
             key = EXACT + surface(name) if kind == "abbreviation" else fold(name)
             if key:
                 kinds[key, i] = min(KINDS.index(kind), kinds.get((key, i), 3))
+    english, people = words.english_words(), words.personal_names()
+    for key, i in kinds:
+        kinds[key, i] |= WORD_BIT * (key in english) | PERSON_BIT * (key in people)
     keys = sorted(kinds, key=lambda k: (k[0], -ordered[k[1]].prominence, k[1]))
     return pa.table(
         {

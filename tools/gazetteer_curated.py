@@ -1,12 +1,16 @@
 """What people wrote by hand: abbreviations, aliases, demonyms; general knowledge, in data/gazetteer/*.csv."""
 
 import csv
+import re
 from pathlib import Path
 
+from geo.extract.gazetteer import NameKind
 from tools.gazetteer_rows import Row, Rows
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 # Display names where English news has another than GeoNames.
+# "UCLA", "U.S.S.R.": told from words by their case alone.
+ABBREVIATION = re.compile(r"[A-Z]{2,6}|(?:[A-Z]\.){2,5}|[A-Z]+&[A-Z]+")
 SHOWN = {5128581: "New York"}
 
 
@@ -22,11 +26,26 @@ def add_names(rows: Rows, file: str) -> None:
     """Names of places that are there already: place (number, slug, country or division code), kind, names."""
     with (FOLDER / "gazetteer" / file).open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
-            _find(rows, line["place"]).call(line["names"].split("|"), line["kind"])  # type: ignore[arg-type]
+            rows.find(line["place"]).call(line["names"].split("|"), line["kind"])  # type: ignore[arg-type]
 
 
-def _find(rows: Rows, place: str) -> Row:
-    country, _, admin1 = place.partition(".")
-    if admin1:
-        return rows.admin1[country, admin1]
-    return rows.countries.get(place) or rows.by_key[int(place) if place.isdigit() else place]
+def add_regions(rows: Rows) -> None:
+    """The places of data/regions.csv: regions, waters, relief, quarters, sites."""
+    with (FOLDER / "regions.csv").open(encoding="utf-8", newline="") as lines:
+        for line in csv.DictReader(lines):
+            inside = line["within"].split()
+            row = Row(
+                line["id"],
+                line["name"],
+                float(line["lat"]),
+                float(line["lon"]),
+                line["feature_code"],
+                country=inside[0] if len(inside) == 1 and inside[0] in rows.countries else None,
+                prominence=int(line["prominence"]),
+                precision=line["precision"],
+            )
+            for name in [line["name"], *line["aliases"].split("|")]:
+                kind: NameKind = "main" if name == line["name"] else "alternate"
+                row.call([name], "abbreviation" if ABBREVIATION.fullmatch(name) else kind)
+            row.call(line["demonyms"].split("|"), "demonym")
+            rows.add(row)

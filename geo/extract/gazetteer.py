@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 from geo.config import GAZETTEER
 from geo.extract.folding import fold, surface
 from geo.extract.spans import Place, Precision
+from geo.extract.variants import variants
 
 NameKind = Literal["main", "alternate", "abbreviation", "demonym"]
 Caution = Literal["word", "person", "short"]
@@ -36,6 +37,9 @@ _PRECISIONS: dict[str, Precision] = {word: word for word in get_args(Precision)}
 # A name's byte: two bits for its kind, then one each for "also an English word" and "also a person's name".
 KIND_BITS, WORD_BIT, PERSON_BIT = 0b0011, 0b0100, 0b1000
 EXACT = "="
+# What a place's prominence is worth under a name of the kind, when candidates are put in order: some city somewhere is
+# called anything in some language.
+WEIGHT: dict[NameKind, float] = {"main": 1.0, "alternate": 0.05, "abbreviation": 1.0, "demonym": 1.0}
 DEGREES = 100_000  # the tables hold whole hundred-thousandths of a degree, about a metre
 SHORT_NAME = 3  # letters; a name of so few is more often a word or initials
 LONGEST_NAME = 8  # words
@@ -102,10 +106,12 @@ class Gazetteer:
         return len(self._ids)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """The places that a name may mean, most prominent first; a place stands once, with its best kind of name.
+        """The places that a name may mean, each once, with its best kind of name.
 
-        Where nothing is so called, the name is tried without a word that says what kind of place it is: "City of
-        Newark" finds cities called Newark, "Benue State" a first-order division called Benue.
+        Most prominent first, where an alternate name counts a twentieth: Harlem comes before Haarlem, that was Harlem.
+
+        Where nothing is so called, the name is tried in other ways (`geo.extract.variants`): "Benue State" finds a
+        first-order division called Benue, as an alternate.
         """
         return self._cached(name) if len(name) <= MOST_CHARACTERS else ()
 
@@ -197,8 +203,22 @@ class Gazetteer:
         rows = dict(self._rows(key)) if key else {}
         for row in self._exact.get(surface(name), ()):
             rows.setdefault(self._of[row], self._kinds[row] & KIND_BITS)
-        best = sorted(rows, key=lambda row: (-self._prominence[row], row))
+        if key and not rows:
+            rows = self._variant(key)
+        best = sorted(rows, key=lambda row: (self._prominence[row] * -WEIGHT[KINDS[rows[row]]], row))
         return tuple(Candidate(self._place(row), KINDS[rows[row]], self._prominence[row]) for row in best)
+
+    def _variant(self, key: str) -> dict[int, int]:
+        """Rows and kind for the first other way to ask for a name that finds anything."""
+        for other, features in variants(key):
+            found = {
+                row: KINDS.index("alternate")
+                for row, kind in self._rows(other)
+                if KINDS[kind] != "demonym" and (not features or (self._feature[row] or "").startswith(features))
+            }
+            if found:
+                return found
+        return {}
 
     def _rows(self, key: str) -> Iterator[tuple[int, int]]:
         """(place's row, kind) for every place whose name has that key."""
