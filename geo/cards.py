@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.cells import number_or_none, rows_of, text_or_none
 from geo.dataset import STATUSES, Dataset
+from geo.verbs import verb_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Said:
 class Act:
     """What the documents say that an agency does: one clause, once for all its places."""
 
-    where: Stretch  # from the verb to the end of the clause
+    where: Stretch  # from the verb, its auxiliaries with it, to the end of the clause
     text: str
     status: str
     inferred: bool
@@ -189,32 +190,32 @@ def acts(events: pd.DataFrame, sources: Sources) -> list[Act]:
 
     Stated ones first, in the order of statuses, then of the text.
     """
-    texts, names = sources.texts, sources.place_names
     found: dict[tuple[str, str, bool], list[Any]] = {}
     for row in rows_of(events):
-        words = texts[row.doc_id][min(row.verb_start, row.end) : row.end]
+        words = sources.texts[row.doc_id][verb_start(row, sources.texts[row.doc_id]) : max(row.end, row.verb_end)]
         found.setdefault((words, row.status, row.agency_basis == "inferred"), []).append(row)
-    out = []
-    for (words, status, inferred), rows in found.items():
-        first = rows[0]
-        places = dict.fromkeys(names[r.place_id] for r in rows if isinstance(r.place_id, str))
-        count = number_or_none(first.count)
-        out.append(
-            Act(
-                where=Stretch(first.doc_id, int(first.verb_start), int(first.end)),
-                text=words,
-                status=status,
-                inferred=inferred,
-                places=tuple(places),
-                count=None if count is None else f"{count:,} {text_or_none(first.count_unit) or ''}".strip(),
-                count_scope=text_or_none(first.count_scope),
-                backing=sources.of(first),
-                documents=len({r.doc_id for r in rows}),
-            )
-        )
+    out = [_act(words, status, inferred, rows, sources) for (words, status, inferred), rows in found.items()]
     return sorted(out, key=lambda act: (act.inferred, STATUSES.index(act.status)))
 
 
+def _act(words: str, status: str, inferred: bool, rows: Sequence[Any], sources: Sources) -> Act:
+    first = rows[0]
+    names = dict.fromkeys(sources.place_names[r.place_id] for r in rows if isinstance(r.place_id, str))
+    count = number_or_none(first.count)
+    return Act(
+        where=Stretch(first.doc_id, verb_start(first, sources.texts[first.doc_id]), max(first.end, first.verb_end)),
+        text=words,
+        status=status,
+        inferred=inferred,
+        places=tuple(sorted(names, key=lambda name: (words.find(name) % _FAR, name))),
+        count=None if count is None else f"{count:,} {text_or_none(first.count_unit) or ''}".strip(),
+        count_scope=text_or_none(first.count_scope),
+        backing=sources.of(first),
+        documents=len({r.doc_id for r in rows}),
+    )
+
+
+_FAR = 1 << 40
 _FACTS = (("role", "Does"), ("headquarters", "Head office"), ("founded", "Founded"), ("url", "Site"))
 
 

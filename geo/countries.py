@@ -12,7 +12,9 @@ def _names() -> dict[str, str]:
     file = GAZETTEER / "places.parquet"
     if not file.is_file():
         return {}
-    table = pq.read_table(file, columns=["name", "country"], filters=[("precision", "=", "country")])
+    columns = ["name", "country", "population"]
+    table = pq.read_table(file, columns=columns, filters=[("precision", "=", "country")]).sort_by("population")
+    # Of several that carry a code, some of them of the past, the most populous comes last and stays.
     return dict(zip(table["country"].to_pylist(), table["name"].to_pylist(), strict=True))
 
 

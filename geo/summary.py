@@ -63,8 +63,8 @@ class Acting:
 class PlaceRow:
     """A place that is shown. `statuses` in the order that wins, empty for one that is only mentioned.
 
-    `basis` is that of its strongest link to the chosen agencies, None where none is chosen. `score` is the best of
-    its mentions.
+    `basis` is that of its strongest link to the chosen agencies, None where none is chosen; `inferred`: that link is
+    an event of which the text does not name who acts. `score` is the best of its mentions.
     """
 
     place_id: str
@@ -80,6 +80,7 @@ class PlaceRow:
     documents: int
     score: float
     basis: str | None
+    inferred: bool = False
 
     @property
     def status(self) -> str:
@@ -164,7 +165,8 @@ def place_rows(shown: Dataset, links: Links, selection: Selection) -> list[Place
             mentions=int(count),
             documents=int(documents),
             score=float(score),
-            basis=bases.get(place_id),
+            basis=bases.get(place_id, (None, False))[0],
+            inferred=bases.get(place_id, (None, False))[1],
         )
         rows.append(row)
     return sorted(rows, key=lambda row: (_STATUS_RANK[row.status], -row.mentions))
@@ -197,12 +199,13 @@ def short_names(dataset: Dataset) -> dict[str, str]:
     return dict(zip(agencies["agency_id"], names, strict=True))
 
 
-def _bases(links: Links, selection: Selection) -> dict[str, str]:
+def _bases(links: Links, selection: Selection) -> dict[str, tuple[str | None, bool]]:
     if not selection.agencies:
         return {}
     linked = links.of_agencies(selection.agencies, widest=selection.widen)
-    best = linked.assign(rank=linked["basis"].map(BASES.index)).sort_values("rank").drop_duplicates("place_id")
-    return dict(zip(best["place_id"], best["basis"], strict=True))
+    best = linked.assign(rank=linked["basis"].map(BASES.index)).sort_values(["rank", "inferred"])
+    best = best.drop_duplicates("place_id")
+    return {row.place_id: (row.basis, row.inferred) for row in rows_of(best)}
 
 
 def wider(links: Links, shown: Dataset, selection: Selection) -> dict[str, int]:

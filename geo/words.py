@@ -59,12 +59,13 @@ BACKED_BY = {
     "outlet": "no source named",
     "unattributed": "no source named",
 }
-# Headings over places, by how they are tied to the chosen agencies.
+# Headings over places, by how they are tied to the chosen agencies: basis, and whether that is inferred.
 BASIS_OF_PLACE = {
-    "event": "The text says that {} acts there",
-    "sentence": "The same sentence names {}",
-    "passage": "Only the same passage names {}",
-    "document": "Only the same document names {}",
+    ("event", False): "The text says that {} acts there",
+    ("event", True): "Inferred: no sentence says who acts there, another one names {}",
+    ("sentence", False): "The same sentence names {}",
+    ("passage", False): "Only the same passage names {}",
+    ("document", False): "Only the same document names {}",
 }
 
 

@@ -13,6 +13,7 @@ from geo.markup import escape
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.summary import Acting, PlaceRow
+from geo.verbs import verb_of
 from geo.view import Shown, View
 from geo.why import candidates, how_sure, reasons
 from geo.words import LINK_TO_AGENCY, STATUS, USE, listed, number
@@ -165,8 +166,7 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
 def _status_words(view: View, events: pd.DataFrame) -> str:
     words: dict[str, str] = {}
     for e in rows_of(events):
-        verb = view.texts[e.doc_id][e.verb_start : e.verb_end]
-        words.setdefault(f"{STATUS[e.status]}: “{verb}”", "")
+        words.setdefault(f"{STATUS[e.status]}: “{verb_of(e, view.texts[e.doc_id])}”", "")
     return "<br>".join(escape(w) for w in list(words)[:5])
 
 

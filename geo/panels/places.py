@@ -69,11 +69,11 @@ def _by_basis(view: View, rows: Sequence[PlaceRow], selection: Selection) -> Non
             f"<p>The documents name it, and {number(every, 'city', 'cities')}, but not together. "
             "See what they say it does under Agencies.</p>"
         )
-    for basis, words in BASIS_OF_PLACE.items():
-        some_rows = [row for row in rows if row.basis == basis]
+    for (basis, inferred), words in BASIS_OF_PLACE.items():
+        some_rows = [row for row in rows if (row.basis, row.inferred) == (basis, inferred)]
         if some_rows:
             html.show(f'<h3 class="group plain">{escape(words.format(who))} <span>{len(some_rows):,}</span></h3>')
-            _rows(some_rows, key=basis, with_status=True)
+            _rows(some_rows, key=f"{basis}{inferred}", with_status=True)
 
 
 def _wider(view: View, shown: Shown, selection: Selection) -> None:

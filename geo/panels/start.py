@@ -28,7 +28,7 @@ def run() -> None:
         states.no_folder()
     except DatelineError as error:
         _log.error("No snapshot: %s", type(error).__name__)
-        states.no_snapshot(states.without_paths(str(error)))
+        states.no_snapshot(str(error))
     else:
         if view.dataset.documents.empty:
             states.no_documents(view)

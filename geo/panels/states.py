@@ -1,5 +1,7 @@
 """Pages for when there is nothing to show: what is wrong, and what to do. Never a stack trace."""
 
+import re
+
 import streamlit as st
 
 from geo.config import ROOT
@@ -8,6 +10,8 @@ from geo.panels import html
 from geo.panels.masthead import PRODUCT, rejects_note
 from geo.view import View
 
+# How an exception that nobody foresaw ends a build: its class, a colon, its own words.
+_FOR_PROGRAMMERS = re.compile(r"[\w.]+:|The build ended")
 _FORMATS = "Text (.txt), Markdown (.md) and web pages (.html)"
 
 
@@ -38,12 +42,14 @@ def no_documents(view: View) -> None:
 
 
 def no_snapshot(message: str) -> None:
-    """The documents could not be turned into tables."""
+    """The documents could not be turned into tables. A message that is not for readers is left to the log."""
+    said = "" if _FOR_PROGRAMMERS.match(message) else message.replace(str(ROOT), "…")
     _say(
         "The documents can’t be shown",
         "Reading them failed. Nothing is lost: the documents are as they were.",
-        f"What was said: {escape(message)}",
-        "Try <code>dateline build</code> in a terminal, which says more; then reload this page.",
+        *([f"What was said: {escape(said)}"] if said else []),
+        "Try <code>dateline build</code> in a terminal, which says more; then reload this page. It tries again by "
+        "itself after a minute.",
     )
 
 
@@ -73,8 +79,3 @@ class Progress:
     def end(self) -> None:
         """Take it away."""
         self._place.empty()
-
-
-def without_paths(message: str) -> str:
-    """A message without the folders of this machine, which are nobody's business on a public page."""
-    return message.replace(str(ROOT), "…")
