@@ -9,7 +9,7 @@ people with one surname and one sex a bare surname means, where it takes the one
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -92,7 +92,7 @@ class _Finder:
     def __init__(self, reading: Reading, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]) -> None:
         self.reading = reading
         self.doc = reading.doc
-        self.agencies = agencies
+        self.agencies = sorted(agencies, key=lambda m: m.start)
         self.starts = [t.idx for t in self.doc]
         self.taken = [False] * len(self.doc)  # tokens of outlets and bodies, then of names
         for span in (*agencies, *outlets):
@@ -101,7 +101,7 @@ class _Finder:
 
     def persons(self) -> list[Person]:
         names = sorted(set(self._names()))
-        persons = _cluster([(a, b, self._words(a, b)) for a, b in names])
+        persons = _cluster([(a, b, self._words(a, b)) for a, b in names], self._titled)
         for a, b in names:
             for i in range(a, b):
                 self.taken[i] = True
@@ -199,6 +199,10 @@ class _Finder:
             return False
         return (head.pos_ in ("NOUN", "PROPN") and not head.text[:1].isupper()) or head.text in lexicon.BODY_WORDS
 
+    def _titled(self, i: int) -> str | None:
+        """The sex that a title before token i tells ("Mr.")."""
+        return roles.gender_of_noun(self.doc[i - 1].text) if i else None
+
     def _add_surnames(self, persons: list[Person]) -> None:
         """Every other place where a known surname, or the first name of only one person, stands alone."""
         by_word: dict[str, list[Person]] = {}
@@ -218,7 +222,8 @@ class _Finder:
             if not found or self._is_modifier(token.i, token.i + 1) or self._is_elsewhere(token):
                 continue
             self.taken[token.i] = True
-            _pick(found, token.i).spans.append((token.i, token.i, token.i + 1, "surname"))
+            person = _pick(found, token.i, self._titled(token.i))
+            person.spans.append((token.i, token.i, token.i + 1, "surname"))
 
     def _is_elsewhere(self, token: "Token") -> bool:
         """Is the word plainly a place here, or part of a longer name?"""
@@ -277,7 +282,7 @@ def _surname(words: tuple[str, ...]) -> str:
     return words[-1]
 
 
-def _cluster(names: list[tuple[int, int, tuple[str, ...]]]) -> list[Person]:
+def _cluster(names: list[tuple[int, int, tuple[str, ...]]], titled: Callable[[int], str | None]) -> list[Person]:
     """Join names to persons: equal ones, shorter forms of longer ones, surnames to full names."""
     persons: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
@@ -309,7 +314,7 @@ def _cluster(names: list[tuple[int, int, tuple[str, ...]]]) -> list[Person]:
             person.spans.append((a, a, b, "name"))
             continue
         rule: PersonRule = "name" if len(found[0].words) == 1 else "surname"
-        _pick(found, a).spans.append((a, a, b, rule))
+        _pick(found, a, titled(a)).spans.append((a, a, b, rule))
     return persons
 
 
@@ -325,9 +330,13 @@ def _same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
-def _pick(persons: list[Person], token: int) -> Person:
-    """Of several people with one surname the one most often named in full; the one named last decides a draw."""
-    return max(persons, key=lambda p: (p.full_mentions, max((s[0] for s in p.spans if s[0] < token), default=-1)))
+def _pick(persons: list[Person], token: int, gender: str | None) -> Person:
+    """Of several people with one surname the one whose sex fits the title, then the one most often named in full.
+
+    The one named last decides a draw.
+    """
+    fitting = [p for p in persons if gender is None or givennames.gender_of(p.words[0]) in (None, gender)] or persons
+    return max(fitting, key=lambda p: (p.full_mentions, max((s[0] for s in p.spans if s[0] < token), default=-1)))
 
 
 def _descriptions(

@@ -8,7 +8,8 @@ Does not resolve "they", "it", nor "I" in a quotation; a pronoun with no person 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract import marks, phrases, roles
@@ -16,6 +17,8 @@ from geo.extract.language import Reading
 from geo.extract.spans import PersonMention
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from geo.extract.people import Person
 
 _PRONOUNS = {
@@ -23,79 +26,81 @@ _PRONOUNS = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _SENTENCES_BACK = 8
+_MENTIONS_BACK = 30
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def find(reading: Reading, persons: Sequence["Person"]) -> list[PersonMention]:
     """Pronouns and bare titles, each with the person it stands for."""
-    doc, text = reading.doc, reading.text
-    quoted = [(s.inner_start, s.inner_end) for s in marks.find(text, reading.paragraphs) if not s.single]
-    starts = [s for s, _ in quoted]
+    return [*_pronouns(reading, persons), *_titles(reading, persons)]
+
+
+def _pronouns(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonMention]:
+    named = _named(persons)
+    quoted = [(s.inner_start, s.inner_end) for s in marks.find(reading.text, reading.paragraphs) if not s.single]
+    openings = [start for start, _ in quoted]
+    sentences = [start for start, _ in reading.sentences]
+    trail = sorted(((span[1], person) for person in persons for span in person.spans), key=lambda m: m[0])
+    tokens = [at for at, _ in trail]
+    doc = reading.doc
 
     def side(offset: int) -> int:
-        n = bisect_right(starts, offset) - 1
+        """Which quotation holds the character; -1 for none."""
+        n = bisect_right(openings, offset) - 1
         return n if n >= 0 and offset < quoted[n][1] else -1
 
-    sentence_number = _numbers(reading)
-    trail: list[tuple[int, Person]] = sorted(
-        ((span[1], person) for person in persons for span in person.spans), key=lambda m: m[0]
-    )
-    firsts = [t for t, _ in trail]
-    out: list[PersonMention] = []
-    recent: list[tuple[int, Person]] = []  # pronouns that were resolved: they keep a person in view
+    def value(at: int, person: "Person", pronoun: "Token", gender: str) -> float:
+        """How well a mention at token `at` serves as what the pronoun stands for."""
+        back = bisect_right(sentences, pronoun.idx) - bisect_right(sentences, doc[at].idx)
+        if person.gender not in (None, gender) or back > _SENTENCES_BACK:
+            return float("-inf")
+        return (
+            -1.0 * back
+            + (1.0 if _is_subject(doc[at]) else 0.0)
+            + (0.5 if person.gender == gender else 0.0)
+            - (0.0 if side(doc[at].idx) == side(pronoun.idx) else 1.5)
+            + min(len(person.spans), 6) * 0.1
+        )
+
+    resolved: list[tuple[int, Person]] = []  # a pronoun keeps its person in view
     for token in doc:
         gender = _PRONOUNS.get(token.lower_)
-        if gender is not None:
-            here = bisect_right(firsts, token.i)
-            candidates = trail[max(0, here - 30) : here] + recent[-6:]
-            best: tuple[float, int, Person] | None = None
-            for at, person in candidates:
-                if person.gender not in (None, gender) or len(person.words) < 1:
-                    continue
-                back = sentence_number[token.i] - sentence_number[at]
-                if back > _SENTENCES_BACK:
-                    continue
-                value = -1.0 * back
-                value += 1.0 if doc[at].dep_ in _SUBJECTS or _head_is_subject(doc[at]) else 0.0
-                value += 0.5 if person.gender == gender else 0.0
-                same_side = side(doc[at].idx) == side(token.idx)
-                value += 0.0 if same_side else -1.5
-                value += min(len(person.spans), 6) * 0.1
-                if best is None or (value, at) > best[:2]:
-                    best = (value, at, person)
-            if best is None:
-                continue
-            person = best[2]
-            recent.append((token.i, person))
-        elif token.lower_ == "the" and token.i + 1 < len(doc):
-            named = _titled(doc[token.i + 1].lower_, persons)
-            following = doc[token.i + 2] if token.i + 2 < len(doc) else None
-            if named is None or (following is not None and (following.lower_ == "of" or following.pos_ == "PROPN")):
-                continue
-            if following is not None and following.pos_ == "NOUN":
-                continue
+        if gender is None or token.i in named:
+            continue
+        here = bisect_right(tokens, token.i)
+        candidates = trail[max(0, here - _MENTIONS_BACK) : here] + resolved[-6:]
+        best = max(((value(at, p, token, gender), at, n) for n, (at, p) in enumerate(candidates)), default=None)
+        if best is None or best[0] == float("-inf"):
+            continue
+        person = candidates[best[2]][1]
+        resolved.append((token.i, person))
+        yield person.mention(reading, token.idx, token.idx + len(token.text), "pronoun")
+
+
+def _titles(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonMention]:
+    holders: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for word in {roles.canonical(w) for w in (person.role or "").split()}:
+            if word in roles.TITLES and word not in roles.COURTESY:
+                holders[word].append(person)
+    named = _named(persons)
+    doc = reading.doc
+    for token in doc:
+        if token.lower_ != "the" or token.i + 1 >= len(doc) or token.i + 1 in named:
+            continue
+        held = holders.get(doc[token.i + 1].lower_, [])
+        following = doc[token.i + 2] if token.i + 2 < len(doc) else None
+        longer = following is not None and (following.lower_ == "of" or following.pos_ in ("PROPN", "NOUN"))
+        if len(held) == 1 and not longer:
             start, end = phrases.characters(doc, token.i, token.i + 2)
-            out.append(named.mention(reading, start, end, "description"))
-            continue
-        else:
-            continue
-        out.append(person.mention(reading, token.idx, token.idx + len(token.text), "pronoun"))
-    return out
+            yield held[0].mention(reading, start, end, "description")
 
 
-def _head_is_subject(token: object) -> bool:
-    return token.dep_ in ("compound", "nmod", "appos") and token.head.dep_ in _SUBJECTS  # type: ignore[attr-defined]
+def _named(persons: Sequence["Person"]) -> set[int]:
+    """The tokens of names."""
+    return {i for person in persons for a, _, b, _ in person.spans for i in range(a, b)}
 
 
-def _numbers(reading: Reading) -> list[int]:
-    """For each token the number of its sentence."""
-    starts = [s for s, _ in reading.sentences]
-    return [bisect_right(starts, t.idx) for t in reading.doc]
-
-
-def _titled(word: str, persons: Sequence["Person"]) -> "Person | None":
-    """The one person whose role holds that title."""
-    if word not in roles.TITLES or word in roles.COURTESY:
-        return None
-    holders = [p for p in persons if p.role and word in map(roles.canonical, p.role.split())]
-    return holders[0] if len(holders) == 1 else None
+def _is_subject(token: "Token") -> bool:
+    inside = token.dep_ in ("compound", "nmod", "appos") and token.head.dep_ in _SUBJECTS
+    return inside or token.dep_ in _SUBJECTS

@@ -5,6 +5,7 @@ Does not find roles that a whole sentence tells ("he has run the agency since Ma
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def read(reading: Reading, start: int, end: int, *, agencies: Sequence[AgencyMen
     before = _before(doc, start)
     if before is not None and (found := of_phrase(reading, *before, agencies=agencies))[0]:
         return found[0] or "", found[1]
-    after = _apposition(doc, end) or _apposed(doc, start)
+    after = _apposition(doc, end, agencies) or _apposed(doc, start)
     if after is not None and (found := of_phrase(reading, *after, agencies=agencies))[0]:
         return found[0] or "", found[1]
     return None
@@ -140,7 +141,7 @@ def of_phrase(
     agency_id = None
     begin = doc[start].idx
     head_stop = doc[head_end - 1].idx + len(doc[head_end - 1].text)
-    for body in agencies:
+    for body in _bodies(agencies, begin, head_stop + 20):
         if body.start >= begin and body.end <= head_stop:
             agency_id = body.agency_id or agency_id
             while first < head_end and doc[first].idx < body.end:
@@ -164,6 +165,12 @@ def of_phrase(
     if agency_id is None and head_end < len(doc) and doc[head_end].lower_ == "of":
         role_end = _of_phrase_end(doc, head_end) or role_end
     return text[role_start:role_end].strip(" ,") or None, agency_id
+
+
+def _bodies(agencies: Sequence[AgencyMention], start: int, end: int) -> Sequence[AgencyMention]:
+    """The bodies that begin at start..end; `agencies` is in order."""
+    first = bisect_left(agencies, start, key=lambda m: m.start)
+    return agencies[first : bisect_left(agencies, end + 1, key=lambda m: m.start)]
 
 
 def canonical(title: str) -> str:
@@ -208,7 +215,7 @@ def _is_office(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
-def _apposition(doc: "Doc", end: int) -> tuple[int, int] | None:
+def _apposition(doc: "Doc", end: int, agencies: Sequence[AgencyMention]) -> tuple[int, int] | None:
     """The tokens of ", a spokesman" after a name: up to and with the noun for a person."""
     i = end
     if i < len(doc) and doc[i].text == "(":  # (R-Texas)
@@ -224,7 +231,7 @@ def _apposition(doc: "Doc", end: int) -> tuple[int, int] | None:
     head = None
     while i < len(doc) and i - start < _MAX_TOKENS:
         token = doc[i]
-        if token.is_space or token.pos_ not in _PARTS or (token.is_sent_start and i > start):
+        if token.is_space or token.text == "," or token.pos_ not in _PARTS or (token.is_sent_start and i > start):
             break
         if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN"):
             head = i
@@ -234,7 +241,8 @@ def _apposition(doc: "Doc", end: int) -> tuple[int, int] | None:
     if head + 1 < i and doc[head + 1].text[:1].isupper():  # ", President Obama": another person's role
         return None
     opener = doc[start]
-    if opener.text[:1].isupper() and opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON":
+    person = opener.text[:1].isupper() and opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON"
+    if person and not _bodies(agencies, opener.idx, opener.idx + 1):
         return None
     if opener.pos_ == "CCONJ":
         return None

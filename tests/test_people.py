@@ -1,0 +1,183 @@
+"""Persons by full name, surname, title, pronoun and description; their roles and the bodies they speak for."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.extract import people, roles
+from geo.extract.givennames import gender_of
+from geo.extract.language import Reading
+from geo.extract.people import identify
+from geo.extract.spans import AgencyMention, PersonMention
+
+Read = Callable[[str], Reading]
+WORDS = "Ann Lee Mr. , . ( ) ’s he She said the president of \n\n “ ” - 45 :".split(" ")
+
+
+def find(read: Read, text: str, bodies: tuple[str, ...] = ()) -> list[PersonMention]:
+    """The persons in a text where `bodies` are public bodies with their words as identifiers."""
+    reading = read(text)
+    agencies = [
+        AgencyMention(i, i + len(b), b, *reading.sentence_at(i), agency_id=b, name=b, rule="name")
+        for b in bodies
+        for i in [text.find(b)]
+        if i >= 0
+    ]
+    found = people.find(reading, agencies=agencies, outlets=[])
+    for m in found:
+        assert text[m.start : m.end] == m.text
+        assert m.person_id == identify(m.name)
+    assert list(found) == sorted(found, key=lambda m: (m.start, m.end))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    return list(found)
+
+
+def named(found: list[PersonMention]) -> list[tuple[str, str, str]]:
+    """(the words, the name, the rule) of each mention."""
+    return [(m.text, m.name, m.rule) for m in found]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Maria Delgado opened the school. Delgado thanked the parents.",
+            [("Maria Delgado", "Maria Delgado", "name"), ("Delgado", "Maria Delgado", "surname")],
+        ),
+        (
+            "Ms. Okafor spoke first. Later Ngozi Okafor left.",
+            [("Ms. Okafor", "Ngozi Okafor", "surname"), ("Ngozi Okafor", "Ngozi Okafor", "name")],
+        ),
+        (
+            "Judge Ann B. Reyes ruled on Friday. Reyes had heard both sides, and she was brief.",
+            [
+                ("Judge Ann B. Reyes", "Ann B. Reyes", "name"),
+                ("Reyes", "Ann B. Reyes", "surname"),
+                ("she", "Ann B. Reyes", "pronoun"),
+            ],
+        ),
+        ("The Delgado administration raised taxes.", []),
+        ("The Justice Department and the General Assembly met.", []),
+        ("Nobody was there on Monday.", []),
+        (
+            "Paul Brown met Rita Brown. Mr. Brown said he was glad.",
+            [
+                ("Paul Brown", "Paul Brown", "name"),
+                ("Rita Brown", "Rita Brown", "name"),
+                ("Mr. Brown", "Paul Brown", "surname"),
+                ("he", "Paul Brown", "pronoun"),
+            ],
+        ),
+        (
+            "Governor Lindqvist visited. The governor was late.",
+            [("Governor Lindqvist", "Lindqvist", "name"), ("The governor", "Lindqvist", "description")],
+        ),
+    ],
+)
+def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert named(find(read, text)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "role", "body"),
+    [
+        ("Ann Lee, a spokeswoman for Border Force, said so.", "Ann Lee", "spokeswoman", "Border Force"),
+        ("Border Force Director Ann Lee said so.", "Ann Lee", "Director", "Border Force"),
+        ("Border Force spokesman John Lee said so.", "John Lee", "spokesman", "Border Force"),
+        ("The spokesman for Border Force, John Lee, said so.", "John Lee", "spokesman", "Border Force"),
+        ("Ann Lee, the head of Border Force, said so.", "Ann Lee", "head", "Border Force"),
+        ("Ann Lee, Border Force’s chief economist, said so.", "Ann Lee", "chief economist", "Border Force"),
+        ("President Ann Lee said so.", "Ann Lee", "President", None),
+        ("Prime Minister Ann Lee said so.", "Ann Lee", "Prime Minister", None),
+        ("Secretary of State Ann Lee said so.", "Ann Lee", "Secretary of State", None),
+        ("Ann Lee, the mayor of Bonn, said so.", "Ann Lee", "mayor of Bonn", None),
+        ("The company’s chief executive, Ann Lee, said so.", "Ann Lee", "chief executive", None),
+        ("Ann Lee, 45, a teacher, said so.", "Ann Lee", "teacher", None),
+        ("Mrs. Ann Lee said so.", "Ann Lee", None, None),
+        ("Ann Lee, who lives in Bonn, said so.", "Ann Lee", None, None),
+        ("Ann Lee, Paul Brown and the mayor said so.", "Ann Lee", None, None),
+    ],
+)
+def test_roles(read: Read, text: str, name: str, role: str | None, body: str | None) -> None:
+    found = [m for m in find(read, text, ("Border Force",)) if m.name == name]
+    assert found
+    assert {(m.role, m.agency_id) for m in found} == {(role, body)}
+
+
+@pytest.mark.model
+def test_a_role_is_known_wherever_the_person_is_named(read: Read) -> None:
+    text = "The plan reflects President Lindqvist’s wish.\n\nIt rained.\n\nLindqvist said he would come."
+    assert {m.role for m in find(read, text)} == {"President"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        (
+            "The town is safe, according to two officials who know the plan.",
+            ["two officials who know the plan"],
+        ),
+        ("A resident said that it rained.", ["A resident"]),
+        ("A spokeswoman for the hospital said that it rained.", ["A spokeswoman for the hospital"]),
+        ("The report said that it rained.", []),
+        ("Two officials walked home.", []),
+    ],
+)
+def test_people_who_are_described_have_no_name(read: Read, text: str, described: list[str]) -> None:
+    found = [m for m in find(read, text) if m.rule == "description"]
+    assert [m.text for m in found] == described
+    assert all(m.name == m.text for m in found)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Maria Delgado met Paul Brown. She smiled.", "She", "Maria Delgado"),
+        ("Maria Delgado met Paul Brown. He smiled.", "He", "Paul Brown"),
+        ("Paul Brown is ill. His brother came.", "His", "Paul Brown"),
+        ("The spokeswoman, Kim Ash, left. She was late.", "She", "Kim Ash"),
+        ("“Paul Brown is ill,” Eric Stone said. He was sad.", "He", "Eric Stone"),
+    ],
+)
+def test_pronouns(read: Read, text: str, pronoun: str, name: str) -> None:
+    assert [(m.text, m.name) for m in find(read, text) if m.rule == "pronoun"] == [(pronoun, name)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["She left.", "Maria Delgado left. He smiled.", "They left. Paul Brown came."])
+def test_a_pronoun_that_fits_nobody_stays_without_a_person(read: Read, text: str) -> None:
+    assert [m for m in find(read, text) if m.rule == "pronoun"] == []
+
+
+@pytest.mark.model
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_are_read(read: Read, words: list[str]) -> None:
+    find(read, " ".join(words))
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("Maria", "f"), ("Paul", "m"), ("Mary-Ann", "f"), ("Kelly", None), ("Qwzx", None)]
+)
+def test_given_names(name: str, gender: str | None) -> None:
+    assert gender_of(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("spokesman", True), ("residents", True), ("cardiologist", True), ("vice-president", True), ("table", False)],
+)
+def test_nouns_for_people(word: str, expected: bool) -> None:
+    assert roles.is_person_noun(word) is expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Sen.", "senator"), ("President", "president"), ("Gov.", "governor")])
+def test_titles_in_full(title: str, expected: str) -> None:
+    assert roles.canonical(title) == expected
