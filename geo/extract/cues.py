@@ -41,7 +41,7 @@ BODIES = frozenset(
 _KINDS = frozenset(
     "county city township town village borough parish state province district region island islands isle river lake "
     "lakes creek mountain mountains mount hills valley bay beach harbor harbour sea ocean gulf strait desert peninsula "
-    "coast springs falls heights park forest square republic kingdom fort port cape point".split()
+    "coast springs falls heights park forest square republic kingdom fort port cape point border seaboard".split()
 )
 _SPEECH = frozenset("said says told added asked noted explained replied recalled testified".split())
 _DASHES = frozenset(("--", "—", "–", "-", "|", "(", ":"))

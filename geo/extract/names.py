@@ -24,6 +24,7 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _LINKS = frozenset(
     "of the and de la du des del da do dos di le les el al sur upon on in am an der den under y - – ' ’ & . /".split()
 )
+_GROUND = frozenset("border coast seaboard states provinces plains highlands lowlands hemisphere".split())
 # Words of closed classes are never a place by themselves, whatever the gazetteer holds ("Of" is a Turkish town).
 _FUNCTION_WORDS = frozenset(
     "a about after all also an and are as at be been before but by can could do down for from had has have he her his "
@@ -209,6 +210,9 @@ def _ends(tokens: Tokens, first: int) -> list[int]:
         elif word.isspace():
             if "\n" in word or "\r" in word or "\u2028" in word or "\u2029" in word:
                 break
+        elif j == first + 1 and word in _GROUND and tokens.lower[first] in _PARTS:
+            ends.append(j + 1)  # "the Southern border"
+            break
         elif tokens.lower[j] not in _LINKS or j == first:
             break
         j += 1

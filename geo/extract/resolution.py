@@ -21,7 +21,7 @@ from geo.extract.toponyms import given
 from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # Below this score a name is left without a place.
-PLACE_FROM = 0.35
+PLACE_FROM = 0.33
 ALTERNATIVES = 3
 
 

@@ -20,7 +20,7 @@ from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Topon
 from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # A name is taken when the odds that it is one reach this.
-ACCEPT = 0.4
+ACCEPT = 0.35
 # One as likely as this at first sight is looked at again, beside the others of the document.
 POSSIBLE = 0.08
 
