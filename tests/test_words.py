@@ -1,0 +1,77 @@
+"""How the page says things."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo import words
+from geo.dataset import BASES, PRECISIONS, SOURCE_KINDS, STATUSES, USES
+from geo.words import dates_in_words, day, days, listed, number, some
+
+EXTRACT = Path(words.__file__).parent / "extract"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 cities"), (1, "1 city"), (2, "2 cities"), (1204, "1,204 cities")])
+def test_number(count: int, said: str) -> None:
+    assert number(count, "city", "cities") == said
+    assert number(1, "mention") == "1 mention"
+    assert number(2, "mention") == "2 mentions"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+)
+def test_listed(names: list[str], said: str) -> None:
+    assert listed(names) == said
+    assert some(names, most=5) == said
+
+
+def test_some() -> None:
+    assert some(list("ABCDEFG"), most=3) == "A, B, C and 4 more"
+    assert listed(["A", "B"], last="or") == "A or B"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2020, 2, 14), date(2020, 2, 14), "14 Feb 2020"),
+        (date(2020, 2, 14), date(2020, 2, 20), "14–20 Feb 2020"),
+        (date(2020, 1, 28), date(2020, 2, 3), "28 Jan – 3 Feb 2020"),
+        (date(2019, 12, 31), date(2020, 1, 1), "31 Dec 2019 – 1 Jan 2020"),
+    ],
+)
+def test_days(first: date, last: date, said: str) -> None:
+    assert days(first, last) == said
+    assert day(first) in said or first != last
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2003-03-01", "1 Mar 2003"),
+        ("2003-03-01 (created by law on 2002-11-25)", "1 Mar 2003 (created by law on 25 Nov 2002)"),
+        ("1789", "1789"),
+        ("2003-02-31", "2003-02-31"),
+        ("number 12003-03-011", "number 12003-03-011"),
+    ],
+)
+def test_dates_in_words(text: str, said: str) -> None:
+    assert dates_in_words(text) == said
+
+
+def test_every_code_of_the_tables_has_words() -> None:
+    assert set(words.STATUS) == set(words.STATUS_MEANING) == {*STATUSES, "mentioned"}
+    assert set(words.PRECISION) == set(PRECISIONS)
+    assert set(words.USE) == set(USES) - {"literal"}
+    assert set(words.BACKED_BY) == set(words.SPEAKER_KIND) == set(SOURCE_KINDS)
+    assert set(words.BASIS_OF_QUOTE) == set(BASES) - {"event"}
+    assert {basis for basis, _ in words.BASIS_OF_PLACE} == set(words.LINK_TO_AGENCY) == set(BASES) - {"inside"}
+
+
+def test_every_rule_of_attribution_has_words() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in EXTRACT.glob("*.py"))
+    rules = set(re.findall(r'Candidate\(\s*"([a-z_]+)"', source)) | {"unattributed"}
+    assert len(rules) > 5
+    assert rules <= set(words.HOW_ATTRIBUTED)
