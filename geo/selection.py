@@ -29,7 +29,7 @@ MAX_SEARCH = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A document, and the span in it that was asked for (0, 0: none)."""
+    """A document, where in it to begin, and, where `end` is not 0, the span that was asked for."""
 
     doc_id: str
     start: int = 0
@@ -91,8 +91,6 @@ def choose(
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
     """The selection as the query of a URL; what is as it is by default is left out."""
-    at = selection.at
-    spot: list[str] = [] if at is None else [at.doc_id if at.end == 0 else f"{at.doc_id}:{at.start}-{at.end}"]
     query: dict[str, list[str]] = {
         "city": [selection.place] if selection.place else [],
         "only": list(selection.cities),
@@ -103,7 +101,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         "tab": [selection.tab] if selection.tab != "places" else [],
         "widen": [selection.widen] if selection.widen != "sentence" else [],
         "show": list(selection.show),
-        "at": spot,
+        "at": [_spot_words(selection.at)] if selection.at else [],
     }
     return {key: values for key, values in query.items() if values}
 
@@ -211,6 +209,11 @@ def _clean(search: str) -> str:
     ].strip()
 
 
+def _spot_words(at: Spot) -> str:
+    span = f":{at.start}-{at.end}" if at.end else f":{at.start}" if at.start else ""
+    return at.doc_id + span
+
+
 def _spot(value: str, dataset: Dataset) -> Spot | None:
     doc_id, _, span = value.partition(":")
     texts = dataset.documents.loc[dataset.documents["doc_id"] == doc_id, "text"]
@@ -218,7 +221,10 @@ def _spot(value: str, dataset: Dataset) -> Spot | None:
         return None
     if not span:
         return Spot(doc_id)
-    start, _, end = span.partition("-")
-    if not all(n.isascii() and n.isdigit() and len(n) <= 9 for n in (start, end)):
+    numbers = span.split("-", 1)
+    if not all(n.isascii() and n.isdigit() and len(n) <= 9 for n in numbers):
         return None
-    return Spot(doc_id, int(start), int(end)) if int(start) < int(end) <= len(texts.iloc[0]) else None
+    start, end = int(numbers[0]), int(numbers[-1])
+    if len(numbers) == 1:
+        return Spot(doc_id, start) if start < len(texts.iloc[0]) else None
+    return Spot(doc_id, start, end) if start < end <= len(texts.iloc[0]) else None

@@ -54,7 +54,7 @@ selections = st.builds(
     tab=st.sampled_from(TABS),
     widen=st.sampled_from(WIDEN),
     show=_ordered(SHOW),
-    at=st.none() | st.just(Spot(DOC)) | _spans.map(lambda s: Spot(DOC, *s)),
+    at=st.none() | st.builds(Spot, st.just(DOC), st.integers(0, LENGTH - 1)) | _spans.map(lambda s: Spot(DOC, *s)),
 )
 
 
@@ -103,6 +103,8 @@ def test_any_query_gives_a_selection_and_no_notice_repeats_it(query: Mapping[str
         ({"show": ["areas", "demonym"]}, Selection(show=("areas", "demonym")), 0),
         ({"at": [DOC]}, Selection(at=Spot(DOC)), 0),
         ({"at": [f"{DOC}:3-9"]}, Selection(at=Spot(DOC, 3, 9)), 0),
+        ({"at": [f"{DOC}:77"]}, Selection(at=Spot(DOC, 77)), 0),
+        ({"at": [f"{DOC}:{LENGTH}"]}, Selection(), 1),
         ({"at": [f"{DOC}:9-3"]}, Selection(), 1),
         ({"at": [f"{DOC}:0-{LENGTH + 1}"]}, Selection(), 1),
         ({"at": [f"{DOC}:1-{'9' * 5000}"]}, Selection(), 1),

@@ -139,8 +139,6 @@ def _turn(text: str, doc_id: str, start: int, end: int) -> None:
     with st.container(horizontal=True):
         if start:
             before = _part(text, Spot(doc_id, start - 1))[0]
-            st.button(
-                "Earlier part", key="earlier", on_click=state.change, kwargs={"at": Spot(doc_id, before, before + 1)}
-            )
+            st.button("Earlier part", key="earlier", on_click=state.change, kwargs={"at": Spot(doc_id, before)})
         if end < len(text):
-            st.button("Next part", key="next", on_click=state.change, kwargs={"at": Spot(doc_id, end, end + 1)})
+            st.button("Next part", key="next", on_click=state.change, kwargs={"at": Spot(doc_id, end)})

@@ -1,0 +1,383 @@
+"""The page's logic without a browser: what each choice shows, and what goes into the address."""
+
+import html as entities
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import Made
+from many import many_dataset
+from seed_dataset import seed_dataset
+from streamlit.testing.v1 import AppTest
+
+from geo.dataset import Dataset
+from geo.markup import visible
+from geo.view import View
+
+DOC = seed_dataset().documents["doc_id"].iloc[0]
+_VIEW: dict[str, View] = {}
+
+
+def _script() -> None:
+    from test_panels import _VIEW
+
+    from geo.panels import html
+    from geo.panels.page import page
+
+    html.style()
+    page(_VIEW["now"])
+
+
+class Sheet:
+    """The page after a run, and what it says."""
+
+    def __init__(self, data: Dataset, **query: str | list[str]) -> None:
+        _VIEW["now"] = View(data)
+        self.app = AppTest.from_function(_script, default_timeout=60)
+        for key, value in query.items():
+            self.app.query_params[key] = value
+        self.run()
+
+    def run(self) -> "Sheet":
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    @property
+    def html(self) -> str:
+        bodies = [element.proto.body for element in self.app.get("html")]
+        return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+    @property
+    def text(self) -> str:
+        """The words of all HTML on the page, without tags."""
+        return entities.unescape(
+            re.sub(r"<[^>]*>", " ", re.sub(r"<(script|style).*?</\1>", "", self.html, flags=re.DOTALL))
+        )
+
+    @property
+    def rows(self) -> list[str]:
+        """The names in the rows."""
+        labels = [b.label for b in self.app.button if (b.key or "").startswith("row_")]
+        return [re.findall(r"\*\*(.*?)\*\*", label)[0] for label in labels]
+
+    def click(self, label: str, nth: int = 0) -> "Sheet":
+        [b for b in self.app.button if label in b.label][nth].click()
+        return self.run()
+
+    @property
+    def query(self) -> dict[str, Any]:
+        return {k: v if isinstance(v, list) else [v] for k, v in self.app.query_params.items()}
+
+
+@pytest.fixture
+def sheet() -> Callable[..., Sheet]:
+    return lambda **query: Sheet(seed_dataset(), **query)
+
+
+def test_all_ten_cities_by_status(sheet: Callable[..., Sheet]) -> None:
+    page = sheet()
+    assert len(page.rows) == 10
+    assert page.rows[:3] == ["Chicago", "New York", "San Francisco"]
+    assert "2 · backed by two officials, not named" in page.text
+    assert "8 · no source named" in page.text
+    assert "Named, but not cities:" in page.text
+    assert page.query == {}
+
+
+def test_a_row_opens_a_card_and_closes_it(sheet: Callable[..., Sheet]) -> None:
+    page = sheet().click("**Newark**")
+    assert page.query == {"city": ["5101798"]}
+    for words in (
+        "Newark",
+        "New Jersey, United States",
+        "The New York Times, no source named",
+        "CBP,  inferred : the sentence does not say who acts",
+        "Not stated for this city. “100 officers” counts the whole operation.",
+        "GeoNames 5101798. 2 places carry this name.",
+        "High (0.97 of 1)",
+        "the text names the larger place with it: “N.J.”",
+        "Planned: “are expected to be sent”",
+    ):
+        assert words in page.text.replace("  ", " ") or words in page.text, words
+    assert '<span class="tint">Newark</span>' in page.html
+    assert page.click("Close").query == {}
+
+
+def test_show_only_this_city(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(city="4887398").click("Show only this city")
+    assert page.rows == ["Chicago"]
+    assert page.query == {"city": ["4887398"], "only": ["4887398"]}
+    assert "1 of 10" in page.text
+    assert len(page.click("Show all cities").rows) == 10
+
+
+@pytest.mark.parametrize(
+    ("agency", "rows", "heading"),
+    [
+        ("us-ice", 2, "The same sentence names ICE"),
+        ("us-cbp", 10, "Inferred: no sentence says who acts there, another one names CBP"),
+        ("us-dhs", 0, "No sentence ties DHS to a city"),
+        ("us-doj", 0, "No sentence ties DOJ to a city"),
+    ],
+)
+def test_agencies(sheet: Callable[..., Sheet], agency: str, rows: int, heading: str) -> None:
+    page = sheet(agency=agency)
+    assert len(page.rows) == rows
+    assert heading in page.text
+
+
+def test_widening(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(agency="us-doj")
+    (switch,) = page.app.toggle
+    assert switch.label == "Also show 10 cities that only share a passage with DOJ"
+    switch.set_value(True)
+    assert len(page.run().rows) == 10
+    assert page.query == {"agency": ["us-doj"], "widen": ["passage"]}
+    assert "Only the same passage names DOJ" in page.text
+
+
+def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
+    page = sheet()
+    page.app.pills("f_status").set_value(["planned"])
+    assert len(page.run().rows) == 8
+    page.app.pills("f_agency").set_value(["us-ice"])
+    page.run()
+    assert page.rows == []
+    assert page.query == {"status": ["planned"], "agency": ["us-ice"]}
+    assert len(page.click("Clear").rows) == 10
+    assert page.query == {}
+
+
+def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
+    page = sheet()
+    page.app.selectbox("f_city").set_value("5128581")
+    assert page.run().query == {"city": ["5128581"]}
+    page.app.text_input("f_search").set_value("  new   ark ")
+    page.run()
+    assert page.query == {"city": ["5128581"], "q": ["new ark"]}
+    assert page.rows == ["Newark"]
+    assert "What is chosen above leaves it out." in page.text
+
+
+def test_nothing_matches(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(q="no such words")
+    assert "Nothing matches" in page.text
+    assert "0 of 10" in page.text
+    assert len(page.click("Clear all filters").rows) == 10
+
+
+def test_what_the_address_asks_for_and_is_not_there(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(city="<script>alert(1)</script>", agency="us-ice", odd="kept")
+    assert "The link names a city that these documents do not name" in page.text
+    assert "alert(1)" not in page.text
+    assert page.query == {"agency": ["us-ice"], "odd": ["kept"]}
+    assert "The link names" not in page.click("**Chicago**").text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({}, ["Reported in other words", "two officials who are familiar", "as reported by The New York Times"]),
+        ({"city": "4887398"}, ["Names Chicago", "In the same passage as Chicago", "Also show"]),
+        ({"city": "4887398", "agency": "us-doj"}, ["Nobody is quoted"]),
+    ],
+)
+def test_quotations(sheet: Callable[..., Sheet], query: dict[str, str], shown: list[str]) -> None:
+    page = sheet(tab="quotations", **query)
+    text = page.text + " ".join(t.label for t in page.app.toggle)
+    for words in shown:
+        assert words.lower() in text.lower()
+
+
+def test_a_speaker_as_the_document_names_him_with_role_and_outlets(sheet: Callable[..., Sheet]) -> None:
+    text = re.sub(r"\s+", " ", sheet(tab="quotations").text)
+    assert (
+        "Lawrence Payne , spokesman, U.S. Customs and Border Protection , as reported by The New York Times. "
+        "Part of a sentence." in text
+    )
+    assert "Trump , President , as reported by American Independent. The whole statement." in text
+    assert "2 parts of a sentence" in text
+    assert "“confirmed” has the speaker as its subject" in text
+
+
+def test_doubt_and_silence_are_said() -> None:
+    made = Made()
+    doc = made.document("“Go,” said Bo Li. They call it “calm”.")
+    made.quote(doc, "“Go,”", "Bo Li", score=0.41)
+    made.quote(doc, "“calm”", None)
+    text = re.sub(r"\s+", " ", Sheet(made.dataset(), tab="quotations").text)
+    assert "Unsure who said it (0.41 of 1)." in text
+    assert "In quotation marks, but nobody is said to have said it" in text
+
+
+def test_read_it_in_the_document(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(city="5101798").click("Read it in the document")
+    assert page.query == {"city": ["5101798"], "tab": ["document"], "at": [f"{DOC}:729-735"]}
+    assert '<span class="asked"><span class="place planned" title="Newark">Newark</span></span>' in page.html
+    assert "Untitled document. No publisher or date is given." in page.text
+
+
+def test_agencies_keep_documents_and_registry_apart(sheet: Callable[..., Sheet]) -> None:
+    page = sheet(tab="agencies")
+    document, registry = page.html.split("From our registry, not from the documents", 1)
+    assert "announced a series of measures" in document
+    assert "justice.gov" not in document
+    text = re.sub(r"\s+", " ", page.text)
+    for words in (
+        "part of U.S. Department of Homeland Security",
+        "as “Customs and Border Protection” and “the agency” · 2 mentions",
+        "“was deploying 100 officers to work with Immigration and Customs Enforcement”",
+        "Said by: Lawrence Payne, spokesman, through The New York Times. Where: no single city; the count is for",
+        "Inferred : the sentence does not name who acts. Said by: Two officials",
+        "1 Mar 2003",
+    ):
+        assert words in text, words
+    assert registry.count("cbp.gov, About") == 1
+    assert 'href="https://www.cbp.gov"' in page.html
+
+
+def test_a_registry_site_that_is_no_web_address_is_text() -> None:
+    made = Made()
+    for number, url in enumerate(
+        ("javascript:alert(1)", "https://a@evil.example", "ftp://x.example", "data:text/html,x")
+    ):
+        agency = made.agency(f"Body {number}", url=url, sources=[{"column": "url", "source": "a list"}])
+        made.agency_mention(made.document(f"Body {number} met."), f"Body {number}", agency)
+    assert "href" not in Sheet(made.dataset(), tab="agencies").html
+
+
+def test_several_documents_are_listed_first() -> None:
+    made = Made()
+    for number in range(3):
+        doc = made.document(f"Rain fell on Lyon, part {number}.", title=f"Part {number}", published="2020-02-14")
+        made.place_mention(doc, "Lyon", "lyon")
+    made.place("Lyon", admin1="Rhône")
+    page = Sheet(made.dataset(title="Rain"), tab="document")
+    assert page.rows == ["Part 0", "Part 1", "Part 2"]
+    assert "14 Feb 2020" in page.text
+    page.click("**Part 1**")
+    assert "Rain fell on" in page.text
+    assert page.click("All documents").rows == ["Part 0", "Part 1", "Part 2"]
+    (box,) = [m for m in page.app.multiselect if m.key == "f_document"]
+    box.set_value([made.rows["documents"][2]["doc_id"]])
+    assert "part 2" in page.run().text
+
+
+def test_a_long_document_comes_in_parts() -> None:
+    made = Made()
+    doc = made.document("\n\n".join(f"Paragraph {n}. " + "word " * 200 for n in range(300)))
+    page = Sheet(made.dataset(), tab="document")
+    assert "Paragraph 0." in page.text
+    assert "Paragraph 299." not in page.text
+    page.click("Next part")
+    assert "Paragraph 0." not in page.text
+    page.click("Earlier part")
+    assert "Paragraph 0." in page.text
+    assert doc
+
+
+def test_rejects_and_other_languages_are_told() -> None:
+    made = Made()
+    made.document("Il pleut sur Lyon.", language="fr")
+    made.reject('"><img src=x onerror=1>.txt', "The file is no text. Save its text as .txt, or remove it.")
+    made.reject("big.html", "The file is larger than 2 MB. Split it into smaller files.")
+    page = Sheet(made.dataset())
+    assert "2 of 3 files could not be read. The rest is shown." in page.text
+    assert "Split it into smaller files." in page.text
+    assert "&quot;&gt;&lt;img src=x onerror=1&gt;.txt" in page.html
+    assert "1 of 1 document is not in English." in page.text
+    assert "No city is named" in page.text
+
+
+def test_names_without_a_place_are_listed() -> None:
+    made = Made()
+    made.place_mention(made.document("Near Xyzzy."), "Xyzzy")
+    text = re.sub(r"\s+", " ", Sheet(made.dataset()).text)
+    assert "1 name could not be placed Xyzzy no place of that name is known" in text
+
+
+def test_an_unsure_place_says_so() -> None:
+    made = Made()
+    others = [{"place_id": str(n), "name": f"Newark, {n}", "score": 0.2} for n in range(3)]
+    evidence = [{"code": "candidates", "value": "8"}]
+    doc = made.document("He left Newark.")
+    made.place_mention(doc, "Newark", made.place("Newark"), score=0.4, alternatives=others, evidence=evidence)
+    page = Sheet(made.dataset(), city="newark")
+    assert "Which Newark? The text does not settle it. Shown: the likeliest of 8." in page.text
+    assert "Low (0.40 of 1)" in page.text
+    assert any((b.key or "").startswith("row_mentioned-unsure") for b in page.app.button)
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> ![x](http://tracker.example/p.gif) {{7*7}} {% raw %} ${3} ` "
+    ":material/home: :red[x] $\\LaTeX$ </style> \u202eabc &lt;b&gt;"
+)
+
+
+@pytest.mark.parametrize("tab", ["places", "quotations", "agencies", "document"])
+def test_hostile_words_are_only_words(tab: str) -> None:
+    made = Made()
+    doc = made.document(
+        f"{HOSTILE} Bo Li said so in Lyon.", path=f"{HOSTILE}.txt"[:200], title=HOSTILE, publisher=HOSTILE
+    )
+    made.document("Another.", title=HOSTILE + "2")
+    lyon = made.place("Lyon", admin1=HOSTILE)
+    body = made.agency(HOSTILE, short=HOSTILE, role=HOSTILE, url="javascript:alert(1)", sources=[])
+    made.place_mention(doc, "Lyon", lyon)
+    made.place_mention(doc, HOSTILE[:40])
+    made.agency_mention(doc, HOSTILE, body)
+    made.quote(doc, HOSTILE, "Bo Li", role=HOSTILE, outlets=[HOSTILE], cue=HOSTILE, how="subject_verb")
+    made.event(doc, f"{HOSTILE} Bo Li said so in Lyon", "said", body, lyon)
+    made.reject(HOSTILE, HOSTILE)
+    for query in ({}, {"city": lyon}, {"at": f"{doc}:0-20"}):
+        page = Sheet(made.dataset(title=HOSTILE, description=HOSTILE), tab=tab, **query)
+        ours = re.sub(r"<script>\nrequestAnimationFrame.*?</script>", "", page.html, flags=re.DOTALL)
+        assert not re.search(r"<(script|img|/style)\b", ours.lower())
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in ours
+        assert "\u202e" not in ours
+        for markdown in page.app.markdown:
+            assert "alert(1)" not in markdown.value
+        for button in page.app.button:
+            assert not re.search(r"(?<!\\)!\[|(?<!\\)\$|(?<!\\)<|(?<!\\):material|(?<!\\):red", button.label)
+    assert visible("\u202e") == "⟦RLO⟧"
+
+
+def test_ten_thousand_documents_come_in_pages() -> None:
+    data = many_dataset(documents=10_000, cities=1_000)
+    page = Sheet(data)
+    assert "10,000 documents" in page.text
+    assert 0 < len(page.rows) <= 700
+    for tab in ("quotations", "agencies", "document"):
+        page.app.get("button_group")[-1].set_value(tab)
+        page.run()
+        assert len(page.app.get("html")) < 300, tab
+
+
+def test_one_more_page_of_rows() -> None:
+    made = Made()
+    for number in range(130):
+        doc = made.document(f"Rain fell on Town{number}.")
+        made.place_mention(doc, f"Town{number}", made.place(f"Town{number}"))
+    page = Sheet(made.dataset())
+    assert len(page.rows) == 100
+    assert len(page.click("Show 30 more of 130").rows) == 130
+
+
+def test_the_style_sheet_names_only_what_the_page_draws() -> None:
+    """A class in the style sheet that no panel writes is a leftover."""
+    folder = Path(__file__).resolve().parent.parent / "geo"
+    style = (folder / "web" / "page.css").read_text(encoding="utf-8")
+    rules = re.sub(r"url\([^)]*\)|/\*.*?\*/", "", style, flags=re.DOTALL)
+    written = "".join(p.read_text(encoding="utf-8") for p in [*(folder / "panels").glob("*.py"), folder / "reading.py"])
+    written += " ".join(_statuses())
+    for name in set(re.findall(r"\.([a-z][a-z-]*)(?=[\s.:,{)>+~])", rules)):
+        assert name.startswith("st") or re.search(rf"\b{name}\b", written), name
+
+
+def _statuses() -> tuple[str, ...]:
+    from geo.selection import PLACE_STATUSES
+
+    return PLACE_STATUSES
