@@ -29,6 +29,9 @@ _FRONT_LINE = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*[:=][ \t]*(.{0,1000})|[ \
 _FRONT_LINES = 100
 _PAGE_START = re.compile(r"\s{0,100}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
+# Where reading failed, by code; elsewhere at reading the file.
+_STAGES = {"bad_collection": "collection", "binary": "decode", "encoding_unknown": "decode"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -54,13 +57,17 @@ def read_folder(folder: Path) -> Collection:
     entries = list(walk(folder))
     with PageReader() as pages:
         for entry in entries:
+            sha256, size = None, entry.size
             try:
+                data = read_bytes(entry)
+                sha256, size = hashlib.sha256(data).hexdigest(), len(data)
                 if entry.kind == "collection":
-                    described = read_description(read_bytes(entry), entry.path)
+                    described = read_description(data, entry.path)
                 else:
-                    files.append(_read(entry, pages))
+                    files.append(_read(entry, data, pages))
             except DocumentError as error:
-                rejects.append(Reject(entry.path, "read", error.code, error.message, None, entry.size))
+                stage = _STAGES.get(error.code, "read")
+                rejects.append(Reject(entry.path, stage, error.code, error.message, sha256, size))
     rejects += [r for file in files for r in file.rejects]
     rejects += _remarks(described, files)
     documents: dict[str, Document] = {}
@@ -79,8 +86,7 @@ def read_folder(folder: Path) -> Collection:
     )
 
 
-def _read(entry: Entry, pages: PageReader) -> _Read:
-    data = read_bytes(entry)
+def _read(entry: Entry, data: bytes, pages: PageReader) -> _Read:
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
 
     def remark(stage: str, code: str, message: str) -> Reject:

@@ -103,6 +103,7 @@ def test_what_can_not_be_read_is_a_reject_that_says_what_to_do(
     (reject,) = collection.rejects
     assert [d.text for d in collection.documents] == ["Good."]
     assert (reject.path, reject.code, reject.size) == (name.replace("_", "."), code, len(data))
+    assert reject.sha256 in (None, hashlib.sha256(data).hexdigest())
     assert reject.code not in NOTICES
     assert any(word in reject.message for word in ("Save", "Split", "Put", "remove"))
 
@@ -137,7 +138,7 @@ def test_what_is_odd_about_a_document_is_told_beside_it(
 
 def test_a_broken_description_is_told_and_the_documents_are_read(tmp_path: Path) -> None:
     write(tmp_path, a_txt="A.", collection_toml="title = ")
-    assert rejects(tmp_path) == {"collection.toml read": "bad_collection"}
+    assert rejects(tmp_path) == {"collection.toml collection": "bad_collection"}
     assert len(read_folder(tmp_path).documents) == 1
 
 
