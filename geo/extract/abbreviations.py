@@ -77,7 +77,7 @@ def _long_form(short: str, long: str) -> int | None:
     at = len(low)
     for n in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= 0 and (low[at] != letters[n] or (n == 0 and at > 0 and low[at - 1].isalnum())):
+        while at >= 0 and (low[at] != letters[n] or (n == 0 and not _opens_word(low, at))):
             at -= 1
         if at < 0:
             return None
@@ -86,3 +86,10 @@ def _long_form(short: str, long: str) -> int | None:
     if len(words) < 2 or len(long) - begin <= len(short):
         return None
     return begin
+
+
+def _opens_word(low: str, at: int) -> bool:
+    """True where a word begins that can carry the first letter: no "of", no "the"."""
+    if at > 0 and low[at - 1].isalnum():
+        return False
+    return low[at:].split(" ", 1)[0] not in _LINKS

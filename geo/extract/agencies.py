@@ -82,7 +82,9 @@ class _Finder:
         self.reading, self.registry, self.text = reading, registry, reading.text
         self.words = tuple(words(reading.text))
         self._starts = [w.start for w in self.words]
-        self._outlets = [self._numbers(o.start, o.end) for o in outlets]
+        # A guess at a call sign ("the WHO said") is no outlet where the registry knows the letters.
+        known = registry.names
+        self._outlets = [self._numbers(o.start, o.end) for o in outlets if o.name != o.text or o.text not in known]
         self.countries = Countries(self.text, self.words)
 
     def found(self) -> list[_Found]:
@@ -206,19 +208,32 @@ class _Finder:
         alias, spelt = hit.alias, self._spelling(hit.first, hit.last)
         rule: AgencyRule = "abbreviation" if alias.is_abbreviation else "name"
         if alias.is_abbreviation and (long := defined.get(spelt.replace(".", ""))):
-            body = self._at(long, out)
-            return body and _Found(hit.first, hit.last, body.agency_id, body.name, rule)
+            if body := self._at(long, out):
+                return _Found(hit.first, hit.last, body.agency_id, body.name, rule)
+            if not self._is_spelt_out(long, alias):
+                return None  # the text says that it stands for something else
         agency_id = self._chosen(hit, out)
         if agency_id:
             return _Found(hit.first, hit.last, agency_id, self.registry.agencies[agency_id].name, rule)
-        if hit.strength == _STRENGTH["weak"] or (alias.is_abbreviation and hit.first not in self._organisations):
+        if hit.strength == _STRENGTH["weak"] or len(alias.words) == 1:
             return None
-        return _Found(hit.first, hit.last, None, spelt, rule)
+        key = _squash(spelt)
+        longer = {b.name for b in out if b.agency_id is None and _squash(b.name).endswith(f" {key}")}
+        return _Found(hit.first, hit.last, None, longer.pop() if len(longer) == 1 else spelt, rule)
 
     def _at(self, stretch: tuple[int, int], out: Sequence[_Found]) -> _Found | None:
         """The body that stands where an abbreviation is spelt out."""
         first, last = self._numbers(*stretch)
-        return next((b for b in out if b.first < last and b.last > first), None)
+        return next((b for b in out if b.first <= first + 1 and b.last >= last and b.last > first), None)
+
+    def _is_spelt_out(self, stretch: tuple[int, int], alias: Alias) -> bool:
+        """True where the words that an abbreviation stands for are much the same as the body's name."""
+        said = {w.key for w in self.words[slice(*self._numbers(*stretch))]}
+        for m in alias.meanings:
+            name = {w.key for w in words(self.registry.agencies[m.agency_id].name)}
+            if len(said & name) >= 0.5 * len(said | name):
+                return True
+        return False
 
     def _chosen(self, hit: _Hit, out: Sequence[_Found]) -> str | None:
         by_kind: dict[Binding, list[str]] = {"plain": [], "shared": [], "weak": []}
@@ -233,7 +248,7 @@ class _Finder:
         if len(only) == 1:
             return only[0]
         weak = by_kind["weak"]
-        if not weak or not self._is_weak_name(hit):
+        if not weak or not self._is_weak_name(hit) or self._abbreviates_another(hit, out):
             return None
         for fits in (lambda i: i in named, lambda i: bool(self.registry.kin(i) & named), self._has_context):
             if len(fitting := [i for i in weak if fits(i)]) == 1:
@@ -258,10 +273,11 @@ class _Finder:
         if self._is_of_another(hit):
             return None
         near = [i for c, i in countries.items() if c in self.countries.within(*self._sentence(hit.first))]
-        about = [i for c, i in countries.items() if c and self.countries.is_about(c)]
+        is_department = hit.alias.words[-1].key in ("department", "dept")  # a ministry in few countries' English
+        about = [i for c, i in countries.items() if c and self.countries.is_about(c, chiefly=not is_department)]
         if len(both := [i for i in about if i in near]) == 1:
             return both[0]
-        if len(near) == 1 and len(ids) > 1:
+        if len(near) == 1 and len(ids) > 1 and not about:
             return near[0]
         about.sort(key=lambda i: -self.countries.votes[self.registry.countries[i] or ""])
         votes = [self.countries.votes[self.registry.countries[i] or ""] for i in about]
@@ -273,6 +289,13 @@ class _Finder:
             return False
         after = self.words[hit.last + 1]
         return after.is_capital and joins(self.text, self.words[hit.last - 1], self.words[hit.last])
+
+    def _abbreviates_another(self, hit: _Hit, out: Sequence[_Found]) -> bool:
+        """True where the text names in full a body outside the registry with the same initials."""
+        short = hit.alias.text
+        return hit.alias.is_abbreviation and any(
+            b.agency_id is None and initials(list(words(b.name))) == short for b in out
+        )
 
     def _is_weak_name(self, hit: _Hit) -> bool:
         """A weak name of one word that is no abbreviation stands after "the": "the House", not "House of Cards"."""
@@ -291,21 +314,18 @@ class _Finder:
 
     # Names by their shape
 
-    @cached_property
-    def _organisations(self) -> frozenset[int]:
-        return self._labelled(("ORG",))
-
-    def _labelled(self, labels: Sequence[str]) -> frozenset[int]:
+    def _labelled(self, *labels: str) -> dict[int, int]:
+        """Numbers of the words of the language model's entities with these labels, and of which entity."""
         ents = (e for e in self.reading.doc.ents if e.label_ in labels)
-        return frozenset(n for e in ents for n in range(*self._numbers(e.start_char, e.end_char)))
+        return {n: e.start for e in ents for n in range(*self._numbers(e.start_char, e.end_char))}
 
     def _shapes(self) -> Iterator[Shape]:
         persons = [e for e in self.reading.doc.ents if e.label_ == "PERSON"]
         after_persons = {self._numbers(e.end_char, e.end_char)[0] for e in persons}
         context = Context(
             breaks=frozenset(first for first, _ in self._sentence_words) | after_persons,
-            organisations=self._organisations,
-            names=self._labelled(("ORG", "GPE", "LOC", "FAC", "NORP")),
+            organisations=self._labelled("ORG"),
+            names=frozenset(self._labelled("ORG", "GPE", "LOC", "FAC", "NORP")),
             titled=self._titled,
         )
         for shape in shapes(self.text, self.words, context=context):

@@ -9,7 +9,7 @@ What it does NOT find: bodies named without such a head, and names in lower case
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.extract.words import Word, joins
@@ -91,6 +91,17 @@ _FIRM = _phrases(
     public prosecutor
     coroner 's office
     medical examiner 's office
+    auditor 's office
+    treasurer 's office
+    assessor 's office
+    fire marshal 's office
+    public defender 's office
+    commissioners court
+    fiscal court
+    sessions court
+    house of delegates
+    state assembly
+    turnpike authority
     mayor 's office
     governor 's office
     clerk 's office
@@ -186,7 +197,6 @@ _LOOSE = _phrases(
     administration
     service
     services
-    council
     board
     committee
     directorate
@@ -202,9 +212,21 @@ _LOOSE = _phrases(
 )
 # These stand at the beginning, with what they are for: "Department of Public Safety".
 _OPENING = frozenset("department dept ministry bureau office board division directorate secretariat".split())
-_OPENING |= frozenset("commission committee embassy consulate court council agency authority institute".split())
+_OPENING |= frozenset("commission committee embassy consulate court council agency authority".split())
 _FIRM_OPENING = frozenset("department dept ministry bureau embassy consulate directorate".split())
-_LINKS = frozenset("of for on to".split())
+_LINKS = frozenset(("of", "for", "on"))
+_ON = frozenset(("committee", "commission", "council", "board", "bureau"))  # "Council on Environmental Quality"
+# What follows a name and is none of it: titles, days.
+_TITLES = frozenset(
+    "chief director deputy secretary commissioner chairman chairwoman chair president vice captain capt lt lieutenant "
+    "sgt sergeant officer det detective spokesman spokeswoman spokesperson superintendent supt judge justice minister "
+    "administrator inspector special agent brig gen maj col general sheriff trooper member members councilman "
+    "councilwoman executive manager clerk attorney".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 # Never the first word of a name: they begin sentences, or are titles of persons.
 NOT_FIRST = frozenset(
     "a after all also although amid an and another are as at because before both but by chief deputy director during "
@@ -213,19 +235,28 @@ NOT_FIRST = frozenset(
     "secretary several she since so some spokesman spokeswoman still such than that the their then there these they "
     "this those though through to today two under unless until up upon was we were what when where which while who "
     "why with within without yesterday you your minister governor mayor lawmakers acting then "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december".split()
-)
+    "members member retired sen rep gov gen lt col sgt capt senator congressman one two three four five six seven "
+    "eight nine ten eleven twelve dozens hundreds no".split()
+).union(_DAYS - {"may"})
 _AGAINST = frozenset(
     "news press travel university college academy school party union association club foundation group inc llc ltd "
     "corp company church hotel advertising talent modeling modelling ad museum theatre theater orchestra campaign "
-    "chamber debates relations la raza rating ratings credit insurance detective dating staffing escort trump obama bush "
-    "clinton biden reagan hospital medical customer food room car self delivery wire".split()
+    "chamber debates relations la raza rating ratings credit insurance detective dating staffing escort hospital "
+    "medical customer food room car self delivery wire oval post box league realtors parcel business democratic "
+    "republican dnc rnc gop listing convention executive steering search".split()
 )
+# Words of a head that may be in lower case after a name: "Houston police department", "Springfield police".
 _LOWER = frozenset(
     "police department dept fire sheriff 's office council city county force court supreme high district school board "
-    "ministry patrol guard coast service commission".split()
+    "patrol guard coast commission".split()
 )
+# Committees that are not a public authority's own are left out.
+_OF_A_PARLIAMENT = frozenset(
+    "house senate congressional parliamentary joint select standing judiciary appropriations intelligence oversight "
+    "township state armed finance budget foreign commons lords knesset bundestag duma".split()
+)
+# Heads that stand inside longer names: "Blue Grass Army Depot", "Vandenberg Air Force Base".
+_MID_NAME = frozenset((("army",), ("navy",), ("air", "force"), ("senate",), ("parliament",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +284,14 @@ class Context:
     """What is known of the words, by number, before shapes are looked for."""
 
     breaks: frozenset[int]  # no name runs across their left edge: first of a sentence, after a person's name
-    organisations: frozenset[int]  # the language model puts them into an organisation
+    organisations: Mapping[int, int]  # those the language model puts into an organisation, and which
     names: frozenset[int]  # … into an organisation or a place
     titled: frozenset[int]  # they stand in a headline, where every word has a capital
+
+    def joins(self, *numbers: int) -> bool:
+        """True where the language model puts these words into one organisation."""
+        found = {self.organisations.get(n, -1) for n in numbers}
+        return len(found) == 1 and -1 not in found
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
@@ -280,8 +316,19 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     is_firm = phrase in _FIRM
     if len(phrase) == 1 and first == at:
         return None
+    if (
+        phrase in _MID_NAME
+        and last < len(spelt)
+        and spelt[last].is_capital
+        and joins(text, spelt[last - 1], spelt[last])
+    ):
+        return None
     if not all(w.is_capital or w.key in ("of", "and", "&", "'s") for w in spelt[at:last]):
-        is_usual = set(phrase) <= _LOWER and context.names.intersection(range(first, at))
+        is_usual = (
+            (len(phrase) > 1 or phrase == ("police",))
+            and set(phrase) <= _LOWER
+            and context.names.intersection(range(first, at))
+        )
         if first == at or not is_usual:
             return None
     if is_firm or _is_public(spelt, first, last, at, context):
@@ -308,11 +355,12 @@ def _leftwards(text: str, spelt: Sequence[Word], at: int, context: Context) -> i
             back = first - 2
             if before.key == "the" or back < 0 or not spelt[back].is_capital or not joins(text, spelt[back], before):
                 break
-            if before.key == "and" or spelt[back].key in NOT_FIRST or back + 1 in context.breaks:
+            is_one = context.joins(back, back + 1, first)  # "House Ways and Means Committee"
+            if (before.key != "of" and not is_one) or spelt[back].key in NOT_FIRST or back + 1 in context.breaks:
                 break
             first = back
             continue
-        if not before.is_capital or before.key in NOT_FIRST:
+        if not before.is_capital or before.key in NOT_FIRST or before.text.isdigit():
             break
         if first - 1 in context.titled and first - 1 not in context.names:
             break
@@ -325,7 +373,9 @@ def _rightwards(text: str, spelt: Sequence[Word], at: int, context: Context) -> 
     last, end = None, min(len(spelt), at + 1 + _RIGHT_WORDS)
     n = at + 1
     while n < end and joins(text, spelt[n - 1], spelt[n]):
-        if spelt[n].is_capital:
+        if spelt[n].key in _TITLES or spelt[n].key in _DAYS:
+            break
+        if spelt[n].is_capital and n not in context.breaks:
             last = n + 1
         elif not _goes_on(spelt, n, at, last, context):
             break
@@ -339,13 +389,17 @@ def _goes_on(spelt: Sequence[Word], n: int, at: int, last: int | None, context: 
     """True where word number `n`, which has no capital, may stand inside the name that opens at `at`."""
     key = spelt[n].key
     if key in _LINKS:
-        return n == at + 1 or last == n
+        return (n == at + 1 or last == n) and (key != "on" or spelt[at].key in _ON)
     if key == "the":
         return spelt[n - 1].key in _LINKS
-    return key in ("and", "&", ",") and last == n and {n, n + 1} <= context.organisations
+    return key in ("and", "&", ",") and last == n and context.joins(n - 1, n, n + 1)
 
 
 def _is_public(spelt: Sequence[Word], first: int, last: int, head: int, context: Context) -> bool:
     """True where a loose head is taken for an organisation, and no word says that it is a private one."""
     others = {spelt[n].key for n in range(first, last)}
+    if spelt[head].key == "administration" and head - first < 2:
+        return False  # "the Smith Administration": a government by its head's name
+    if spelt[head].key == "committee" and not others & _OF_A_PARLIAMENT:
+        return False
     return not others & _AGAINST and head in context.organisations and (first < head or last > head + 1)

@@ -87,7 +87,9 @@ class Countries:
         """The countries named by words from first to last."""
         return {cue.country for cue in self.cues if first <= cue.first < last}
 
-    def is_about(self, country: str) -> bool:
-        """True where a fair share of what speaks for any country speaks for this one."""
+    def is_about(self, country: str, *, chiefly: bool = False) -> bool:
+        """True where a fair share of what speaks for any country speaks for this one; chiefly: no other has more."""
         votes = self.votes[country]
+        if chiefly and votes < max(self.votes.values(), default=0):
+            return False
         return votes > 0 and votes >= _ABOUT * self.votes.total()

@@ -26,6 +26,7 @@ _MEASURES = frozenset(
     "kilometer kilometre km meter metre foot inch yard acre hectare hour day week month year minute second decade "
     "century degree mph kph point time p.m. a.m. pm am o'clock half quarter third".split()
 )
+_BETWEEN = frozenset(("to", "-", "–", "or", "between", "from"))
 _MONEY = frozenset("$ £ € ¥ ₹ US$ A$ C$".split())
 
 
@@ -82,8 +83,9 @@ def count(noun: "Token") -> Count | None:
 
 
 def _standing_alone(token: "Token") -> Count | None:
-    of = next((c for c in token.rights if c.lower_ == "of"), None)
-    if of is not None or any(c.text in _MONEY or c.lower_ in ("%", "percent") for c in token.children):
+    if any(c.lower_ in ("no", "%", "percent") or c.text in _MONEY for c in token.children):
+        return None
+    if any(c.lower_ == "of" for c in token.rights):
         return None
     value = _value(token)
     return Count(value, None) if value is not None else None
@@ -92,19 +94,32 @@ def _standing_alone(token: "Token") -> Count | None:
 def _value(figure: "Token") -> int | None:
     """The value of a numeral with the parts that belong to it."""
     parts = [figure]
-    for child in figure.lefts:
+    for child in figure.children:
         if child.text in _MONEY:
             return None
-        if child.tag_ == "CD" or child.lower_ in ("a", "an", "half") or child.lower_ in _SCALES:
+        if child.i < figure.i and (child.tag_ == "CD" or child.lower_ in ("a", "an", "half")):
             parts.append(child)
-    if any(c.dep_ in ("conj", "prep") for c in figure.rights) or figure.dep_ == "conj":
-        return None  # "10 or 20", "10 to 20"
+        elif child.lower_ in _SCALES:
+            parts.append(child)
+    if _is_range(figure):
+        return None
     if figure.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
         return None
     parts.sort(key=lambda t: t.i)
-    if any(t.lower_ in ("to", "-", "–", "and", "or") for t in figure.lefts if t.tag_ in ("TO", "IN", "SYM", "CC")):
-        return None
     return number(" ".join(t.text for t in parts))
+
+
+def _is_range(figure: "Token") -> bool:
+    """True for "10 or 20", "10 to 20", "10-20"; not for "10 in Tampa and five in Orlando"."""
+    before = [c.lower_ for c in figure.lefts if c.tag_ in ("TO", "IN", "SYM", "CC", "HYPH")]
+    if any(w in _BETWEEN for w in before if w != "-" or figure.text[0].isdigit()):
+        return True
+    others = [
+        c for c in figure.rights if (c.tag_ == "CD" and c.dep_ == "conj") or (c.lower_ in _BETWEEN and c.dep_ == "prep")
+    ]
+    if figure.head.tag_ == "CD":
+        others.append(figure.head)
+    return any(abs(o.i - figure.i) <= 2 for o in others)
 
 
 def _unit(noun: "Token", *, after: int) -> str:

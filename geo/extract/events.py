@@ -171,7 +171,7 @@ class _Finder:
         passive = is_passive(token)
         who = subject(token)
         if who is not None and not passive:
-            found = self._bodies_in(who)
+            found = self._bodies_in(who) or self._said_of_itself(who, token)
             if not found and frame.kind == "send" and (sent := target(token)) is not None and sent is not who:
                 found = self._staff_bodies(sent)
             return found, True
@@ -179,6 +179,14 @@ class _Finder:
             found = self._staff_bodies(who)
             return found, bool(found)
         return (), False
+
+    def _said_of_itself(self, who: "Token", verb: "Token") -> tuple[AgencyMention, ...]:
+        """The body that "it" is in what the body itself says: "The NYPD said it had arrested …"."""
+        said = verb.head
+        if who.lower_ not in ("it", "they") or verb.dep_ != "ccomp" or said.lemma_.lower() not in actions.REPORTING:
+            return ()
+        speaker = subject(said)
+        return self._bodies_in(speaker) if speaker is not None and speaker.i in self.bodies else ()
 
     def _agents_of_noun(self, noun: "Token") -> tuple[tuple[AgencyMention, ...], bool]:
         found: list[AgencyMention] = []
@@ -249,9 +257,21 @@ class _Finder:
             if not one.has_agent and actions.may_be_by_a_body(one.frame.kind):
                 named = stated.get((one.passage, one.frame.kind), set())
                 only = next(iter(named)) if len(named) == 1 else None
-                if only:
+                if only and not self._others_act(one, told):
                     out[one.frame.token.i] = only
         return out
+
+    def _others_act(self, one: _Told, told: Sequence[_Told]) -> bool:
+        """True where somebody who is no body is said to act in the same way in the passage."""
+        known = {t.frame.token.i for t in told}
+        tokens = (self.tokens.doc[i] for i in self.tokens.between(*one.passage) if i not in known)
+        return any(
+            token.pos_ == "VERB"
+            and frame_of(token).kind == one.frame.kind
+            and not is_passive(token)
+            and subject(token) is not None
+            for token in tokens
+        )
 
     def _many_places(self, told: Sequence[_Told], inferred: Mapping[int, str]) -> set[tuple[tuple[int, int], str]]:
         """Passages and kinds of action with two places or more: what has no place there is the whole operation."""
@@ -376,10 +396,13 @@ def _counted(
         if whole is None:
             return None, None
         return whole, "all_places" if is_wide else "unstated"
-    theirs = [p.noun for p in frame.places if p.noun is not None]
+    nouns = [p.noun for p in frame.places]
+    numbers = [count(n) if n is not None else None for n in nouns]
     own = count(placed.noun) if placed.noun is not None else None
-    if own is not None:
-        return own, "this_place" if sum(n == placed.noun for n in theirs) == 1 else "all_places"
-    if whole is None or (placed.noun is not None and any(count(n) for n in theirs)):
+    if own is not None:  # "10 people in Tampa and five in Orlando"
+        unit = own.unit or (whole.unit if whole else None)
+        return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
+    if whole is None:
         return None, None
-    return whole, "this_place" if len(frame.places) == 1 else "all_places"
+    is_alone = sum(n is None for n in numbers) == 1 or any(c.lower_ == "each" for c in frame.token.subtree)
+    return whole, "this_place" if is_alone else "all_places"

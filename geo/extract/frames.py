@@ -40,6 +40,8 @@ _MOVING = frozenset(
     "send deploy dispatch bring take deliver provide move ship fly transfer carry return rush bus transport airlift "
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign".split()
 )
+# Nouns with which "to" says where to, whatever the verb: "resume flights to Cairo".
+_TRANSPORT = frozenset("flight train service ferry bus shipment export supply route convoy ship plane aid".split())
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -148,8 +150,8 @@ def is_event(verb: "Token") -> bool:
     has_thing = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     if lemma in actions.DECLARATIVE:
         return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
-    if lemma not in actions.NO_EVENT:
-        return True
+    if not actions.is_state(lemma):
+        return lemma.isalpha()
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
     if lemma in actions.WITH_OBJECT and has_thing:
@@ -166,20 +168,22 @@ def _event_noun(verb: "Token") -> "Token | None":
 
 def is_event_noun(token: "Token") -> bool:
     """True for a noun that names something that happens ("raid")."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in actions.NOUNS
+    return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
 
 
 def frame_of(token: "Token") -> Frame:
     """The frame of a verb or an event noun, without its places."""
-    if token.pos_ == "NOUN":
-        verb = actions.verb_of(token.lemma_.lower())
-        return Frame(token, verb, actions.kind(token.lemma_.lower()), True)
     lemma = token.lemma_.lower()
-    particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "")
-    kind = actions.kind(lemma, particle)
+    if token.pos_ == "NOUN":
+        return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
+    kind = actions.kind(lemma, _particle(token))
     if lemma in actions.LIGHT and (noun := _event_noun(token)) is not None:
-        kind = actions.kind(noun.lemma_.lower())
+        kind = actions.kind_of_noun(noun.lemma_.lower())
     return Frame(token, lemma, kind, False)
+
+
+def _particle(verb: "Token") -> str:
+    return next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
 
 
 def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
@@ -267,20 +271,42 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         verb = inner
     lemma = verb.lemma_.lower()
     for word in prepositions:
-        if word == "from" and (lemma in actions.LEAVING and len(prepositions) == 1):
-            continue
+        if word == "from" and lemma not in _MOVING and (lemma in actions.LEAVING or len(prepositions) > 1):
+            continue  # "evacuated from X"; "pulled from a shaft in X"
         if word == "for" and lemma in _FOR_A_PLACE:
             continue
-        if word == "to" and child.dep_ == "dobj" and lemma not in _MOVING and not is_event_noun(child):
+        if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
             return None
         if word not in _INTO:
             return None
+    if not _is_firm(verb) and not _is_beside(verb, child, prepositions):
+        return None
     is_subject = child.dep_ in ("nsubj", "nsubjpass")
     if child.dep_ in ("nsubj",) and not prepositions and lemma not in actions.HOSTING:
         return None
     if child.dep_ == "agent":
         return None
     return verb, is_subject and child.dep_ == "nsubj" and bool(prepositions)
+
+
+def _leads_somewhere(noun: "Token") -> bool:
+    return is_event_noun(noun) or noun.lemma_.lower() in _TRANSPORT
+
+
+def _is_firm(verb: "Token") -> bool:
+    """True for a verb of plain action, and for one that leaves the event to its noun."""
+    lemma = verb.lemma_.lower()
+    if actions.is_plain_action(lemma, _particle(verb)):
+        return True
+    has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
+    return has_place or (lemma in actions.LIGHT and _event_noun(verb) is not None)
+
+
+def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
+    """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
+    is_clause = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return is_clause and not is_infinitive and child.dep_ == "prep" and len(prepositions) == 1
 
 
 def _controlled(verb: "Token") -> "Token | None":

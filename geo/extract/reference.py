@@ -52,9 +52,9 @@ _KINDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _NOT_AGENCY = frozenset("court senate house parliament army navy".split())
-_MODIFIERS = "federal|state|city|county|local|national|government|law enforcement|public|health|U\\.S\\.|UN|U\\.N\\."
-_NOUN = "|".join(sorted((k.replace("'", "['’]") for k in _KINDS), key=len, reverse=True))
-_REFERENCE = re.compile(rf"\b[Tt]he (?:(?:{_MODIFIERS}) )?({_NOUN})(?![\w-])(?!['’]\w{{2}})")
+_MODIFIERS = "federal|national|government|law enforcement|public|health|U\\.S\\.|UN|U\\.N\\."
+_NOUN = "|".join(f"[{k[0]}{k[0].upper()}]{k[1:]}".replace("'", "['’]") for k in sorted(_KINDS, key=len, reverse=True))
+_REFERENCE = re.compile(rf"\b[Tt]he (?:(?:{_MODIFIERS}) )?({_NOUN})(?![\w-])(?!['’]\w{{2}})(?! [A-Z])")
 # What makes the noun a description of something else.
 _DESCRIBED = re.compile(r"\s(?:of|for|that|which|who|responsible|charged|tasked|in charge|where|to|known|called)\b")
 
@@ -69,7 +69,7 @@ def find(reading: Reading, named: Sequence[AgencyMention], registry: Registry) -
         start, end = match.span()
         if any(m.start < end and m.end > start for m in named) or _DESCRIBED.match(reading.text, end):
             continue
-        noun = match.group(1).replace("’", "'")
+        noun = match.group(1).replace("’", "'").lower()
         before = [m for m in known if m.end <= start and _fits(m, noun, registry)]
         if body := _antecedent(reading, start, before):
             mention = AgencyMention(

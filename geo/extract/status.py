@@ -26,6 +26,8 @@ _DENIED = frozenset("refuse fail decline deny avoid prevent abandon reject dismi
 _UNCLEAR = frozenset(
     "allege accuse suspect believe think claim seem appear doubt rumor rumour suppose pretend imagine charge".split()
 )
+# What is believed, not known: "investigators believe that he drove to Waco".
+_NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
 _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
 _PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
 _HOPE_NOUNS = frozenset(
@@ -40,6 +42,8 @@ _FUTURE = frozenset("tomorrow next soon upcoming forthcoming".split())
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
 _SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
 _COMING = frozenset("planned upcoming scheduled proposed forthcoming future next potential possible expected".split())
+
+_GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 _DEPTH = 8
 
@@ -210,7 +214,20 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         if own is not None and not (own == "completed" and verb.tag_ == "VBN"):
             return own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
-    if dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "parataxis", "csubj", "prep", "pobj", "dobj", "oprd"):
+    if dep in (
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "pcomp",
+        "parataxis",
+        "csubj",
+        "nsubj",
+        "prep",
+        "pobj",
+        "dobj",
+        "oprd",
+    ):
         if dep == "advcl":
             return _of_adverbial(verb, head, own, is_headline, depth)
         if head.pos_ in ("VERB", "AUX"):
@@ -229,6 +246,8 @@ def _of_complement(
 ) -> Status:
     if lemma in _DENIED:
         return "denied" if not _is_negated(head) else "unclear"
+    if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
+        return "unclear"
     if lemma in REPORTING and verb.dep_ in ("ccomp", "parataxis") and own is not None:
         return own
     if own is not None and verb.dep_ in ("ccomp", "parataxis", "advcl"):
@@ -331,7 +350,7 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
         return "unclear"
     if word == "from" and lemma in _DENIED | {"stop", "keep", "discourage"}:
         return "denied"
-    if lemma in _UNCLEAR:
+    if lemma in _UNCLEAR and word in ("of", "with"):
         return "unclear"
     if word in ("about", "against", "on"):
         return "possible"

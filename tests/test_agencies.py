@@ -1,0 +1,273 @@
+"""Where a text names public bodies: text → mentions, with the rule that found each."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.extract.abbreviations import definitions, initials
+from geo.extract.agencies import Registry, find
+from geo.extract.countries import Countries
+from geo.extract.language import Reading
+from geo.extract.spans import AgencyMention, OutletMention
+from geo.extract.words import words
+
+Read = Callable[[str], Reading]
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load()
+
+
+def _found(read: Read, registry: Registry, text: str) -> list[tuple[str, str]]:
+    """(text of the mention, identifier or name) of each."""
+    return [(m.text, m.agency_id or m.name) for m in find(read(text), registry, outlets=())]
+
+
+REGISTERED = [
+    ("Agents of the FBI arrived.", [("FBI", "us-fbi")]),
+    ("The F.B.I. is investigating.", [("F.B.I.", "us-fbi")]),
+    ("ICE’s new director spoke.", [("ICE", "us-ice")]),
+    ("There was ice on the road, and Ice melted.", []),
+    ("A Homeland Security Investigations raid.", [("Homeland Security Investigations", "us-hsi")]),
+    ("Homeland Security sent a team.", [("Homeland Security", "us-dhs")]),
+    ("Customs and Border Patrol closed the bridge.", [("Customs and Border Patrol", "us-cbp")]),
+    ("The Border Patrol, part of CBP, agreed.", [("Border Patrol", "us-usbp"), ("CBP", "us-cbp")]),
+    ("The Bureau of Alcohol, Tobacco, Firearms and Explosives traced the gun.", [
+        ("Bureau of Alcohol, Tobacco, Firearms and Explosives", "us-atf")
+    ]),
+    ("Unicef and the World Food Programme were there.", [
+        ("Unicef", "int-unicef"), ("World Food Programme", "int-wfp")
+    ]),
+    ("Houston police department officers and Chicago police met.", [
+        ("Houston police department", "us-tx-hpd"), ("Chicago police", "us-il-cpd")
+    ]),
+    ("The United Nations\nSecurity Council voted.", [("United Nations\nSecurity Council", "int-unsc")]),
+]  # fmt: skip
+
+SHARED = [
+    # The country stands beside the name, or the text is about it; else the name is nobody's in particular.
+    ("The U.S. Justice Department sued.", [("U.S. Justice Department", "us-doj")]),
+    ("The Department of Justice in Washington, D.C., sued a Texas county.", [("Department of Justice", "us-doj")]),
+    ("The Justice Department declined to comment.", [("Justice Department", "Justice Department")]),
+    ("Israel’s Supreme Court ruled on Monday.", [("Supreme Court", "il-supreme-court")]),
+    ("In Nairobi, Kenya, the Supreme Court upheld the vote.", [("Supreme Court", "ke-supreme-court")]),
+    ("The Ohio Supreme Court ruled.", [("Ohio Supreme Court", "us-oh-supreme-court")]),
+    ("The state Supreme Court in Ohio ruled.", [("Supreme Court", "Supreme Court")]),
+    ("The Philippine Coast Guard rescued them.", [("Philippine Coast Guard", "ph-coast-guard")]),
+    ("In London, Britain’s Home Office said no.", [("Home Office", "gb-home-office")]),
+    # Two bodies with one abbreviation.
+    ("The Bureau of Indian Affairs said BIA police closed a road.", [
+        ("Bureau of Indian Affairs", "us-bia-indian"), ("BIA", "us-bia-indian")
+    ]),
+    ("The asylum ruling was upheld by the BIA.", [("BIA", "us-bia-appeals")]),
+    ("The BIA met on Monday.", []),
+    ("The SEC fined a broker for securities fraud.", [("SEC", "us-sec")]),
+    ("Auburn won the SEC title.", []),
+]  # fmt: skip
+
+CAPITALS = [
+    ("ICE STORM CLOSES ROADS ACROSS TEXAS", []),
+    ("ICE AGENTS RAID FACTORY IN OMAHA", [("ICE", "us-ice")]),
+    ("FBI SEARCHES HOUSE IN TAMPA", [("FBI", "us-fbi")]),
+    ("WHO WILL WIN THE CUP FINAL", []),
+]
+
+DEFINED = [
+    ("The Agency for Coastal Rescue (ACR) sent boats. ACR said so.", [
+        ("Agency for Coastal Rescue", "Agency for Coastal Rescue"),
+        ("ACR", "Agency for Coastal Rescue"),
+        ("ACR", "Agency for Coastal Rescue"),
+    ]),
+    ("The Institute of Concrete Engineers (ICE) met. ICE elected a chair.", []),
+    ("Immigration and Customs Enforcement, or ICE, held him.", [
+        ("Immigration and Customs Enforcement", "us-ice"), ("ICE", "us-ice")
+    ]),
+    ("The Springfield Police Department called. SPD officers came.", [
+        ("Springfield Police Department", "Springfield Police Department"),
+        ("SPD", "Springfield Police Department"),
+    ]),
+    ("The Huntsville Police Department in Houston County called HPD officers.", [
+        ("Huntsville Police Department", "Huntsville Police Department"),
+        ("HPD", "Huntsville Police Department"),
+    ]),
+]  # fmt: skip
+
+SHAPES = [
+    ("The Brown County Sheriff’s Office searched a barn.", [
+        ("Brown County Sheriff’s Office", "Brown County Sheriff’s Office")
+    ]),
+    ("Kenya’s Ministry of Water and Irrigation drilled wells.", [
+        ("Ministry of Water and Irrigation", "Ministry of Water and Irrigation")
+    ]),
+    ("Mesa police closed the street.", [("Mesa police", "Mesa police")]),
+    ("The Leeds Crown Court jury and Leeds City Council agreed.", [
+        ("Leeds Crown Court", "Leeds Crown Court"), ("Leeds City Council", "Leeds City Council")
+    ]),
+    ("Three Tulsa police officers ran.", [("Tulsa police", "Tulsa police")]),
+    # No public bodies.
+    ("Acme News Agency and Smith & Sons Travel Agency merged.", []),
+    ("The Democratic National Committee met.", []),
+    ("The University of Oslo and the Real Madrid board met.", []),
+    ("The Trump Administration objected.", []),
+    ("Police closed the road, and the fire department came.", []),
+]  # fmt: skip
+
+REFERENCES = [
+    (
+        "Ann Lee, a spokeswoman for NASA, said the agency would work with the FBI.",
+        [("NASA", "us-nasa"), ("the agency", "us-nasa"), ("FBI", "us-fbi")],
+    ),
+    (
+        "The EPA and the FBI met in Texas. The bureau agreed.",
+        [("EPA", "us-epa"), ("FBI", "us-fbi"), ("The bureau", "us-fbi")],
+    ),
+    (
+        "FEMA opened a shelter. Later the agency closed it.",
+        [("FEMA", "us-fema"), ("the agency", "us-fema")],
+    ),
+    (
+        "The Kano State Ministry of Health found two cases. The ministry said so.",
+        [
+            ("Kano State Ministry of Health", "Kano State Ministry of Health"),
+            ("The ministry", "Kano State Ministry of Health"),
+        ],
+    ),
+    ("The agency closed.", []),
+    ("FEMA left. The agency that runs the prison stayed.", [("FEMA", "us-fema")]),
+    ("FEMA left. The agency of change stayed.", [("FEMA", "us-fema")]),
+    ("FEMA left. The ministry stayed.", [("FEMA", "us-fema")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*REGISTERED, *SHARED, *CAPITALS, *DEFINED, *SHAPES, *REFERENCES],
+    ids=lambda v: v[:40] if isinstance(v, str) else "",
+)
+def test_mentions(read: Read, registry: Registry, text: str, expected: list[tuple[str, str]]) -> None:
+    assert _found(read, registry, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The FBI came.", "abbreviation"),
+        ("The Federal Bureau of Investigation came.", "name"),
+        ("The Mesa Police Department came.", "pattern"),
+    ],
+)
+def test_rules(read: Read, registry: Registry, text: str, rule: str) -> None:
+    assert [m.rule for m in find(read(text), registry, outlets=())] == [rule]
+
+
+def test_names_are_official(read: Read, registry: Registry) -> None:
+    mentions = find(read("ICE and Immigration and Customs Enforcement."), registry, outlets=())
+    assert {m.name for m in mentions} == {"U.S. Immigration and Customs Enforcement"}
+    assert {m.agency_id for m in mentions} == {"us-ice"}
+
+
+def test_an_outlet_is_no_agency(read: Read, registry: Registry) -> None:
+    reading = read("The National Guard Courier reported from Ohio.")
+    outlet = OutletMention(4, 26, "National Guard Courier", *reading.sentence_at(4), name="National Guard Courier")
+    assert find(reading, registry, outlets=[outlet]) == ()
+
+
+def test_letters_that_the_registry_knows_are_no_call_sign(read: Read, registry: Registry) -> None:
+    reading = read("Two patients died, the WHO said.")
+    guess = OutletMention(23, 26, "WHO", *reading.sentence_at(23), name="WHO")
+    assert [m.agency_id for m in find(reading, registry, outlets=[guess])] == ["int-who"]
+
+
+def test_other_languages_have_none(read: Read, registry: Registry) -> None:
+    text = "Die Bundespolizei hat am Montag in Hamburg und in Bremen mehrere Wohnungen durchsucht, teilte sie mit. " * 3
+    assert find(read(text), registry, outlets=()) == ()
+
+
+def _check(mentions: tuple[AgencyMention, ...], text: str) -> None:
+    assert all(text[m.start : m.end] == m.text and m.text.strip() == m.text for m in mentions)
+    assert all(m.sent_start <= m.start < m.end for m in mentions)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+PIECES = st.sampled_from(
+    "FBI ICE ’s ( ) , . \n\n the The agency Department of Police Justice U.S. & “ ” — said Ohio ministry\t\u2028 ‘x’ "
+    "(ICE) İ ﬁ \ud83d\ude00 Sheriff's Office National Guard and WHO".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_offsets_hold_whatever_the_text(read: Read, registry: Registry, pieces: list[str]) -> None:
+    text = " ".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    _check(find(read(text), registry, outlets=()), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "(" * 3_000, "ICE " * 3_000, "of the " * 2_000, "A(" * 2_000 + ")" * 99]
+)
+def test_hostile_texts(read: Read, registry: Registry, text: str) -> None:
+    _check(find(read(text), registry, outlets=()), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("the Office of Urban Transit (OUT) said", "OUT", "Office of Urban Transit"),
+        ("OUT (Office of Urban Transit) said", "OUT", "Office of Urban Transit"),
+        ("the Office of Urban Transit, known as OUT, said", "OUT", "Office of Urban Transit"),
+        ("He left (ASAP) and went", "ASAP", None),
+        ("the office (see page 4) closed", "see", None),
+    ],
+)
+def test_definitions(text: str, short: str, long: str | None) -> None:
+    found = definitions(text)
+    assert (text[slice(*found[short])] if short in found else None) == long
+
+
+def test_definitions_are_found_in_linear_time() -> None:
+    assert definitions("(" * 50_000 + ")" * 50_000) == {}
+
+
+def test_initials() -> None:
+    assert initials(list(words("Federal Bureau of Investigation"))) == "FBI"
+    assert initials(list(words("Brown County Sheriff’s Office"))) == "BCSO"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("U.S. Army", ["us", "army"]),
+        ("Sheriff’s Office", ["sheriff", "'s", "office"]),
+        ("St. Louis, Mo.", ["st", "louis", ",", "mo"]),
+        ("Asia-Pacific", ["asia", "pacific"]),
+    ],
+)
+def test_words(text: str, keys: list[str]) -> None:
+    found = list(words(text))
+    assert [w.key for w in found] == keys
+    assert all(text[w.start : w.end] == w.text for w in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "is_about"),
+    [
+        ("Protests in Cairo and Alexandria, Egypt.", "EG", True),
+        ("Protests in Cairo and Alexandria, Egypt.", "US", False),
+        ("Texas and Ohio sued; so did Peru.", "PE", True),
+        ("turkey sandwich", "TR", False),
+    ],
+)
+def test_which_country_a_text_is_about(text: str, country: str, is_about: bool) -> None:
+    assert Countries(text, list(words(text))).is_about(country) == is_about
+
+
+def test_alias_tables_name_no_pattern_twice(registry: Registry) -> None:
+    assert all(re.search(r"\w", name) for name in registry.names)

@@ -1,0 +1,475 @@
+"""Which agency does what where: text → events. Places are built by hand, so that no gazetteer is needed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.extract import agencies, events
+from geo.extract.agencies import Registry
+from geo.extract.language import Reading
+from geo.extract.spans import Event, OutletBlock, Place, PlaceMention, Precision, Quote, SourceKind
+
+Read = Callable[[str], Reading]
+Told = tuple[str, str | None, str, str | None, int | None, str | None, str | None]
+
+pytestmark = pytest.mark.model
+
+# (country, first-order division, precision); any other name is a city of its own.
+KNOWN: dict[str, tuple[str, str | None, Precision]] = {
+    "Peru": ("PE", None, "country"),
+    "Piura": ("PE", "Piura", "place"),
+    "Sudan": ("SD", None, "country"),
+    "Texas": ("US", "Texas", "region"),
+    "Galveston": ("US", "Texas", "place"),
+    "Ohio": ("US", "Ohio", "region"),
+}
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load()
+
+
+def _place(reading: Reading, name: str) -> PlaceMention:
+    start = reading.text.index(name)
+    country, admin1, precision = KNOWN.get(name, ("XX", None, "place"))
+    place = Place(name, name, admin1, country, "PPL", 1, precision, lat=0.0, lon=0.0)
+    sentence = reading.sentence_at(start)
+    return PlaceMention(start, start + len(name), name, *sentence, use="literal", place=place, score=1.0)
+
+
+def _events(
+    reading: Reading,
+    registry: Registry,
+    names: Sequence[str],
+    *,
+    quotes: Sequence[Quote] = (),
+    blocks: Sequence[OutletBlock] = (),
+) -> tuple[Event, ...]:
+    places = sorted((_place(reading, name) for name in names), key=lambda p: p.start)
+    bodies = agencies.find(reading, registry, outlets=())
+    return events.find(reading, places=places, agencies=bodies, quotes=quotes, blocks=blocks)
+
+
+def _told(found: Sequence[Event]) -> set[Told]:
+    return {(e.action, e.place_id, e.status, e.agency_id, e.count, e.count_unit, e.count_scope) for e in found}
+
+
+# text, places in it, (action, place, status, agency, count, unit, scope) of each event
+CASES: list[tuple[str, set[str], set[Told]]] = [
+    (
+        "Floods swept through Piura in northern Peru on Tuesday, killing at least 12 people.",
+        {"Peru", "Piura"},
+        {("sweep", "Piura", "completed", None, None, None, None)},
+    ),
+    (
+        "The Red River overflowed in Fargo, and 400 residents were evacuated from Moorhead.",
+        {"Fargo", "Moorhead"},
+        {
+            ("evacuate", "Moorhead", "completed", None, 400, "residents", "this_place"),
+            ("overflow", "Fargo", "completed", None, None, None, None),
+        },
+    ),
+    (
+        "About 2,000 dock workers walked out in Rotterdam and Antwerp on Monday.",
+        {"Rotterdam", "Antwerp"},
+        {
+            ("walk", "Antwerp", "completed", None, 2000, "dock workers", "all_places"),
+            ("walk", "Rotterdam", "completed", None, 2000, "dock workers", "all_places"),
+        },
+    ),
+    (
+        "ICE agents raided a meatpacking plant in Omaha on Tuesday and arrested 76 workers.",
+        {"Omaha"},
+        {
+            ("arrest", None, "completed", "us-ice", 76, "workers", "unstated"),
+            ("raid", "Omaha", "completed", "us-ice", None, None, None),
+        },
+    ),
+    (
+        "The FBI arrested 10 people in Tampa and five in Orlando.",
+        {"Tampa", "Orlando"},
+        {
+            ("arrest", "Orlando", "completed", "us-fbi", 5, "people", "this_place"),
+            ("arrest", "Tampa", "completed", "us-fbi", 10, "people", "this_place"),
+        },
+    ),
+    (
+        "The agency could send 50 inspectors to Fresno next month, said Ann Lee, a spokeswoman for a regulator.",
+        {"Fresno"},
+        {("send", "Fresno", "possible", None, 50, "inspectors", "this_place")},
+    ),
+    (
+        "The National Guard will not be deployed to Portland, the governor said.",
+        {"Portland"},
+        {("deploy", "Portland", "denied", None, None, None, None)},
+    ),
+    (
+        "The ministry denied that troops had been sent to Goma.",
+        {"Goma"},
+        {("send", "Goma", "denied", None, None, None, None)},
+    ),
+    ("Officials denied sending troops to Bukavu.", {"Bukavu"}, {("send", "Bukavu", "denied", None, None, None, None)}),
+    (
+        "NASA plans to open a visitor center in Huntsville next year.",
+        {"Huntsville"},
+        {("open", "Huntsville", "planned", "us-nasa", None, None, None)},
+    ),
+    (
+        "The company is closing its plants in Flint and Saginaw.",
+        {"Saginaw", "Flint"},
+        {
+            ("close", "Flint", "ongoing", None, None, None, None),
+            ("close", "Saginaw", "ongoing", None, None, None, None),
+        },
+    ),
+    (
+        "UNICEF has delivered 20 tonnes of medicine to Aden, and WHO is vaccinating children in Taiz.",
+        {"Aden", "Taiz"},
+        {
+            ("deliver", "Aden", "completed", "int-unicef", 20, "tonnes", "this_place"),
+            ("vaccinate", "Taiz", "ongoing", "int-who", None, None, None),
+        },
+    ),
+    (
+        "Two dozen protesters gathered outside the embassy in Nairobi.",
+        {"Nairobi"},
+        {("gather", "Nairobi", "completed", None, 24, "protesters", "this_place")},
+    ),
+    (
+        "Dozens of people were killed in Mogadishu when a truck bomb exploded near a hotel.",
+        {"Mogadishu"},
+        {("kill", "Mogadishu", "completed", None, None, None, None)},
+    ),
+    (
+        "An explosion in Beirut killed 30 people.",
+        {"Beirut"},
+        {("kill", "Beirut", "completed", None, 30, "people", "this_place")},
+    ),
+    (
+        "The prime minister is expected to visit Hanoi and Manila.",
+        {"Hanoi", "Manila"},
+        {("visit", "Hanoi", "planned", None, None, None, None), ("visit", "Manila", "planned", None, None, None, None)},
+    ),
+    (
+        "Voters in Nairobi elected a new governor on Sunday.",
+        {"Nairobi"},
+        {("elect", "Nairobi", "completed", None, None, None, None)},
+    ),
+    (
+        "A magistrate in Mombasa sentenced two men to ten years.",
+        {"Mombasa"},
+        {("sentence", "Mombasa", "completed", None, 2, "men", "this_place")},
+    ),
+    (
+        "Arsenal beat Benfica 2-1 in Lisbon on Wednesday.",
+        {"Lisbon"},
+        {("beat", "Lisbon", "completed", None, None, None, None)},
+    ),
+    (
+        "The final will be played in Cape Town on Saturday.",
+        {"Cape Town"},
+        {("play", "Cape Town", "planned", None, None, None, None)},
+    ),
+    (
+        "Rescuers pulled 14 miners from a flooded shaft in Guizhou.",
+        {"Guizhou"},
+        {("pull", "Guizhou", "completed", None, 14, "miners", "this_place")},
+    ),
+    ("He was born in Austin and lives in Dallas.", {"Dallas", "Austin"}, set()),
+    ("The company, based in Stuttgart, makes gearboxes.", {"Stuttgart"}, set()),
+    ("The mayor of Cleveland said the city was safe.", {"Cleveland"}, set()),
+    (
+        "Police had been searching homes in Lyon since dawn.",
+        {"Lyon"},
+        {("search", "Lyon", "completed", None, None, None, None)},
+    ),
+    (
+        "The Coast Guard was searching waters near Galveston, Texas, according to officials.",
+        {"Galveston", "Texas"},
+        {("search", "Galveston", "ongoing", "us-uscg", None, None, None)},
+    ),
+    (
+        "Officials in Geneva began distributing food to 1.2 million people in Sudan.",
+        {"Geneva", "Sudan"},
+        {("distribute", "Sudan", "ongoing", None, 1200000, "people", "this_place")},
+    ),
+    (
+        "If the dam fails, water would flood Oroville.",
+        {"Oroville"},
+        {("flood", "Oroville", "possible", None, None, None, None)},
+    ),
+    ("No one was hurt in the fire in Leeds.", {"Leeds"}, {("hurt", "Leeds", "denied", None, None, None, None)}),
+    ("The army shelled Kharkiv overnight.", {"Kharkiv"}, {("shell", "Kharkiv", "completed", None, None, None, None)}),
+    (
+        "Kharkiv was shelled overnight by Russian forces.",
+        {"Kharkiv"},
+        {("shell", "Kharkiv", "completed", None, None, None, None)},
+    ),
+    ("Trump said in Ohio that he would win.", {"Ohio"}, set()),
+    ("She plans to run a marathon in Boston.", {"Boston"}, {("run", "Boston", "planned", None, None, None, None)}),
+    (
+        "The school board in Mesa voted 4-1 to close two schools.",
+        {"Mesa"},
+        {("vote", "Mesa", "completed", None, None, None, None)},
+    ),
+    (
+        "The summit in Kampala ended without a deal.",
+        {"Kampala"},
+        {("end", "Kampala", "completed", None, None, None, None)},
+    ),
+    (
+        "A concert in Manchester was cancelled.",
+        {"Manchester"},
+        {("cancel", "Manchester", "completed", None, None, None, None)},
+    ),
+    (
+        "Between 10 and 20 people drowned off Lesbos.",
+        {"Lesbos"},
+        {("drown", "Lesbos", "completed", None, None, None, None)},
+    ),
+    (
+        "FEMA opened shelters in Lake Charles, Beaumont and Port Arthur, where 1,150 people slept on Thursday.",
+        {"Port Arthur", "Beaumont", "Lake Charles"},
+        {
+            ("open", "Beaumont", "completed", "us-fema", None, None, None),
+            ("open", "Lake Charles", "completed", "us-fema", None, None, None),
+            ("open", "Port Arthur", "completed", "us-fema", None, None, None),
+        },
+    ),
+    (
+        "The EPA will send 25 inspectors each to Flint and Detroit.",
+        {"Flint", "Detroit"},
+        {
+            ("send", "Detroit", "planned", "us-epa", 25, "inspectors", "this_place"),
+            ("send", "Flint", "planned", "us-epa", 25, "inspectors", "this_place"),
+        },
+    ),
+    (
+        "Trains between Lille and Brussels were halted.",
+        {"Brussels", "Lille"},
+        {
+            ("halt", "Brussels", "completed", None, None, None, None),
+            ("halt", "Lille", "completed", None, None, None, None),
+        },
+    ),
+    (
+        "Three men allegedly robbed a bank in Tulsa.",
+        {"Tulsa"},
+        {("rob", "Tulsa", "unclear", None, 3, "men", "this_place")},
+    ),
+    (
+        "Investigators believe the shooter drove to Waco.",
+        {"Waco"},
+        {("drive", "Waco", "unclear", None, None, None, None)},
+    ),
+    (
+        "Police have not made an arrest in Bristol.",
+        {"Bristol"},
+        {("make", "Bristol", "denied", None, None, None, None)},
+    ),
+    ("A ban on trucks in Milan takes effect Monday.", {"Milan"}, set()),
+    (
+        "The United Nations says fighting in Darfur has displaced 200,000 people.",
+        {"Darfur"},
+        {("fight", "Darfur", "completed", None, None, None, None)},
+    ),
+    (
+        "The airline will resume flights to Cairo in May.",
+        {"Cairo"},
+        {("resume", "Cairo", "planned", None, None, None, None)},
+    ),
+    (
+        "Customs officers at Rotterdam seized 1,300 kilograms of cocaine.",
+        {"Rotterdam"},
+        {("seize", "Rotterdam", "completed", None, 1300, "kilograms", "this_place")},
+    ),
+    (
+        "The NYPD said it had arrested 40 people in Brooklyn.",
+        {"Brooklyn"},
+        {("arrest", "Brooklyn", "completed", "us-ny-nypd", 40, "people", "this_place")},
+    ),
+    (
+        "Marines were sent to Los Angeles by the Pentagon.",
+        {"Los Angeles"},
+        {("send", "Los Angeles", "completed", "us-dod", None, None, None)},
+    ),
+    ("Residents fear that the mine will close in Ely.", {"Ely"}, {("close", "Ely", "planned", None, None, None, None)}),
+    (
+        "Hundreds marched through Warsaw to protest the law.",
+        {"Warsaw"},
+        {("march", "Warsaw", "completed", None, None, None, None)},
+    ),
+    (
+        "The storm is forecast to make landfall near Tampico on Friday.",
+        {"Tampico"},
+        {("make", "Tampico", "planned", None, None, None, None)},
+    ),
+    (
+        "The judge refused to move the trial to Denver.",
+        {"Denver"},
+        {("move", "Denver", "denied", None, None, None, None)},
+    ),
+    (
+        "Some 100 firefighters are battling a blaze in Athens.",
+        {"Athens"},
+        {("battle", "Athens", "ongoing", None, 100, "firefighters", "this_place")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), CASES, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_what_is_told(read: Read, registry: Registry, text: str, places: set[str], expected: set[Told]) -> None:
+    assert _told(_events(read(text), registry, sorted(places))) == expected
+
+
+def _statement(reading: Reading, words: str, kind: SourceKind) -> Quote:
+    start = reading.text.index(words)
+    return Quote(
+        start,
+        start + len(words),
+        words,
+        *reading.sentence_at(start),
+        unit="statement",
+        content=words,
+        kind="indirect",
+        speaker="somebody",
+        speaker_start=None,
+        speaker_end=None,
+        speaker_kind=kind,
+        role=None,
+        agency_id=None,
+        cue=None,
+        outlets=(),
+        how="",
+        score=1.0,
+    )
+
+
+@pytest.mark.parametrize("kind", ["person", "agency", "anonymous", "outlet"])
+def test_the_source_is_whoever_says_it(read: Read, registry: Registry, kind: SourceKind) -> None:
+    reading = read("Troops were sent to Goma, a man said. Rain fell in Bukavu.")
+    statement = _statement(reading, "Troops were sent to Goma", kind)
+    found = _events(reading, registry, ["Goma", "Bukavu"], quotes=[statement])
+    assert {(e.place_id, e.source_kind) for e in found} == {("Goma", kind), ("Bukavu", "unattributed")}
+
+
+def test_the_source_is_the_outlet_of_the_block_where_nobody_is_said_to_say_it(read: Read, registry: Registry) -> None:
+    text = "From the Post: Troops were sent to Goma, two officials said. Rain fell in Bukavu."
+    reading = read(text)
+    block = OutletBlock(0, len(text), 0, 14, "Post")
+    statement = _statement(reading, "Troops were sent to Goma", "anonymous")
+    found = _events(reading, registry, ["Goma", "Bukavu"], quotes=[statement], blocks=[block])
+    assert {(e.place_id, e.source_kind) for e in found} == {("Goma", "anonymous"), ("Bukavu", "outlet")}
+
+
+def test_an_agent_is_inferred_from_the_passage(read: Read, registry: Registry) -> None:
+    text = "NASA is deploying 40 engineers. Engineers are being sent to Lima.\n\nEngineers were sent to Cusco."
+    found = _events(read(text), registry, ["Lima", "Cusco"])
+    assert {(e.place_id, e.agency_id, e.agency_basis) for e in found} == {
+        (None, "us-nasa", "stated"),
+        ("Lima", "us-nasa", "inferred"),
+        ("Cusco", None, None),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NASA is deploying engineers. FEMA deployed nurses. Crews are being sent to Lima.",  # two are stated
+        "NASA arrested a man. Crews are being sent to Lima.",  # another kind of action
+        "NASA is deploying engineers. The mayor deployed nurses. Crews are being sent to Lima.",  # one is no body
+        "NASA is deploying engineers. A company is sending crews to Lima.",  # the agent is stated
+    ],
+)
+def test_no_agent_is_inferred(read: Read, registry: Registry, text: str) -> None:
+    assert [e.agency_id for e in _events(read(text), registry, ["Lima"]) if e.place_id] == [None]
+
+
+def test_a_number_for_a_whole_operation_stands_at_no_place(read: Read, registry: Registry) -> None:
+    text = "FEMA is deploying 300 nurses. Nurses will be sent to Lima and Cusco."
+    found = _events(read(text), registry, ["Lima", "Cusco"])
+    assert {(e.place_id, e.count, e.count_scope) for e in found} == {
+        (None, 300, "all_places"),
+        ("Lima", None, None),
+        ("Cusco", None, None),
+    }
+
+
+def test_places_of_one_frame_never_take_the_status_of_another(read: Read, registry: Registry) -> None:
+    text = "Agents are being sent to Lima. More are expected to be sent to Cusco. None were sent to Piura."
+    found = _events(read(text), registry, ["Lima", "Cusco", "Piura"])
+    assert {(e.place_id, e.status) for e in found} == {("Lima", "ongoing"), ("Cusco", "planned"), ("Piura", "denied")}
+
+
+def test_a_headline_is_in_the_present_and_over(read: Read, registry: Registry) -> None:
+    text = "Flood kills 12 in Lima\n\nTwelve people died on Monday, officials said."
+    assert {(e.action, e.status) for e in _events(read(text), registry, ["Lima"])} == {("kill", "completed")}
+
+
+@pytest.mark.parametrize("use", ["associative", "organisation", "outlet", "demonym"])
+def test_only_literal_places_have_events(read: Read, registry: Registry, use: str) -> None:
+    reading = read("Rain fell in Lima.")
+    mention = replace(_place(reading, "Lima"), use=use)  # type: ignore[arg-type]
+    assert events.find(reading, places=[mention], agencies=(), quotes=(), blocks=()) == ()
+
+
+def test_an_unresolved_place_has_none(read: Read, registry: Registry) -> None:
+    reading = read("Rain fell in Lima.")
+    mention = replace(_place(reading, "Lima"), place=None, reason="unknown")
+    assert events.find(reading, places=[mention], agencies=(), quotes=(), blocks=()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "clause"),
+    [
+        (
+            "On Monday, agents arrested 12 men in Lima, despite a protest.",
+            ["Lima"],
+            "agents arrested 12 men in Lima",
+        ),
+        ("Officials say troops were sent to Galveston, Texas, at dawn.", ["Galveston", "Texas"], None),
+        (
+            "In Lima, which is large, a bus crashed into a wall.",
+            ["Lima"],
+            "In Lima, which is large, a bus crashed into a wall",
+        ),
+    ],
+)
+def test_clauses(read: Read, registry: Registry, text: str, places: list[str], clause: str | None) -> None:
+    found = [e for e in _events(read(text), registry, places) if e.place_id]
+    assert [e.text for e in found] == [clause or "troops were sent to Galveston, Texas"]
+
+
+def test_other_languages_have_none(read: Read, registry: Registry) -> None:
+    text = "Die Bundespolizei hat am Montag in Hamburg und in Bremen mehrere Wohnungen durchsucht, teilte sie mit. " * 3
+    assert _events(read(text), registry, ["Hamburg"]) == ()
+
+
+PIECES = st.sampled_from(
+    "Lima FBI agents sent were to in , and arrested 100 people . \n\n “ ” said not will raid the of ’s — ( )".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_spans_hold_whatever_the_text(read: Read, registry: Registry, pieces: list[str]) -> None:
+    text = "Lima " + " ".join(pieces)
+    reading = read(text)
+    found = _events(reading, registry, ["Lima"])
+    assert found == _events(reading, registry, ["Lima"])
+    for e in found:
+        assert text[e.start : e.end] == e.text
+        assert e.start <= e.verb_start < e.verb_end <= e.end
+        assert (e.agency_id is None) == (e.agency_basis is None)
+        assert (e.count is None) == (e.count_scope is None)
+    keys = [(e.start, e.end, e.verb_start, e.agency_id, e.place_id) for e in found]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("text", ["Lima", "Lima " * 2_000, "in Lima" + " and sent" * 700, "Lima" + " of the" * 900])
+def test_hostile_texts(read: Read, registry: Registry, text: str) -> None:
+    assert all(text[e.start : e.end] == e.text for e in _events(read(text), registry, ["Lima"]))

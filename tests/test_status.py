@@ -1,0 +1,120 @@
+"""How a text presents an event: sentence, verb → status."""
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract.language import Reading
+from geo.extract.status import noun_status, status
+
+Read = Callable[[str], Reading]
+
+pytestmark = pytest.mark.model
+
+ONGOING = [
+    "Officers are being *sent* to Lima.",
+    "The army is *shelling* the port.",
+    "Firefighters have been *battling* the blaze since dawn.",
+    "The mayor confirmed the city was *deploying* nurses.",
+    "The city was *deploying* nurses, according to two officials.",
+    "Crews began *evacuating* the valley.",
+    "Crews continued to *search* the valley.",
+    "The agency *conducts* raids in the region.",
+]
+PLANNED = [
+    "Officers will be *sent* to Lima.",
+    "Officers are expected to be *sent* to Lima.",
+    "The bank plans to *open* a branch.",
+    "The minister said he would *visit* Lima.",
+    "The school is set to *close* in May.",
+    "The school is going to *close*.",
+    "The pope is to *visit* Lima.",
+    "The governor ordered the guard to *close* the bridge.",
+    "The store is *opening* next week.",
+    "They made a plan to *send* troops.",
+]
+COMPLETED = [
+    "Officers were *sent* to Lima.",
+    "The army has *shelled* the port.",
+    "The army *shelled* the port.",
+    "He was charged after *robbing* a bank.",
+    "Police said they had *arrested* two men.",
+    "The flood swept through, *killing* two.",
+    "Officers *sent* to Lima came back.",
+    "They were forced to *leave* the valley.",
+]
+POSSIBLE = [
+    "Officers could be *sent* to Lima.",
+    "The dam might *burst*.",
+    "The mayor wants to *close* the school.",
+    "If rain comes, the river would *flood* the town.",
+    "Troops may perhaps be *sent* to Lima.",
+    "They fear agents *coming* into schools.",
+    "The council is considering *closing* the school.",
+]
+DENIED = [
+    "Officers were not *sent* to Lima.",
+    "No officers were *sent* to Lima.",
+    "The ministry denied that troops had been *sent* to Lima.",
+    "The ministry denied *sending* troops.",
+    "The judge refused to *move* the trial.",
+    "He left without *visiting* Lima.",
+    "The office never *opened*.",
+]
+UNCLEAR = [
+    "The men allegedly *robbed* a bank.",
+    "He is accused of *robbing* a bank.",
+    "Police believe he *drove* to Lima.",
+    "The bus was *crossing* the bridge.",
+    "He seems to have *left* Lima.",
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        *((s, "ongoing") for s in ONGOING),
+        *((s, "planned") for s in PLANNED),
+        *((s, "completed") for s in COMPLETED),
+        *((s, "possible") for s in POSSIBLE),
+        *((s, "denied") for s in DENIED),
+        *((s, "unclear") for s in UNCLEAR),
+    ],
+)
+def test_of_verbs(read: Read, sentence: str, expected: str) -> None:
+    before, verb, after = sentence.split("*")
+    doc = read(before + verb + after).doc
+    token = next(t for t in doc if t.idx == len(before))
+    assert status(token) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Flood *kills* 12 in Lima", "completed"),
+        ("Troops to *leave* Lima in May", "planned"),
+        ("The bank will *open* a branch in Lima", "planned"),
+    ],
+)
+def test_of_headlines(read: Read, sentence: str, expected: str) -> None:
+    before, verb, after = sentence.split("*")
+    doc = read(before + verb + after).doc
+    assert status(next(t for t in doc if t.idx == len(before)), is_headline=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A *raid* in Lima was carried out on Monday.", "completed"),
+        ("The party will hold a *rally* in Lima.", "planned"),
+        ("The planned *march* in Lima drew attention.", "planned"),
+        ("A *concert* in Lima was cancelled.", "denied"),
+        ("Leaders condemned the *attack* in Lima.", "completed"),
+        ("No *protest* in Lima was reported.", "denied"),
+        ("They fear an *attack* in Lima.", "possible"),
+    ],
+)
+def test_of_nouns(read: Read, sentence: str, expected: str) -> None:
+    before, noun, after = sentence.split("*")
+    doc = read(before + noun + after).doc
+    assert noun_status(next(t for t in doc if t.idx == len(before))) == expected
