@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.extract import people, roles
 from geo.extract.givennames import gender_of
 from geo.extract.language import Reading
-from geo.extract.people import identify
+from geo.extract.persons import identify
 from geo.extract.spans import AgencyMention, PersonMention
 
 Read = Callable[[str], Reading]

@@ -102,7 +102,9 @@ class Weigher:
 
     def choose(self, n: int, chosen: Mapping[int, Candidate | None]) -> tuple[Candidate | None, float]:
         """The most probable candidate for stretch n, None for nobody, and its probability."""
-        options: list[Candidate | None] = [*self.candidates(n, chosen), None]
+        options: list[Candidate | None] = [*self.candidates(n, chosen)]
+        if not any(c is not None and c.how == "continued" for c in options):
+            options.append(None)  # what goes on from the paragraph before has a speaker
         table = weights()
         scores = [sum(table.get(f, 0.0) for f in (c.features if c else self.nobody(n))) for c in options]
         top = max(scores)
@@ -186,10 +188,9 @@ class Weigher:
         for i in heads:
             ancestors.update(t.i for t in self.doc[i].ancestors)
         from_previous = self._previous_colon(a, first)
-        for clause in self.clauses:
+        low = bisect_left(self._clause_verbs, max(from_previous, a - _FAR - 20))
+        for clause in self.clauses[low : bisect_left(self._clause_verbs, min(last, b + _FAR + 1))]:
             v = clause.verb
-            if v < from_previous or v >= last or v > b + _FAR:
-                continue
             if v >= b:
                 yield self._after(n, b, clause, heads, ancestors)
             elif v < a and a - v <= _FAR + 20:
@@ -419,7 +420,7 @@ class Weigher:
         return phrases.characters(self.doc, start, end + 1)
 
     def _according(self, n: int, a: int, b: int, first: int, last: int) -> Iterator[Candidate]:
-        for i in range(first, min(last, b + _FAR)):
+        for i in range(max(first, a - 2 * _FAR), min(last, b + _FAR)):
             if self.inside[i] >= 0 or self.doc[i].lower_ != "according":
                 continue
             if i + 1 >= len(self.doc) or self.doc[i + 1].lower_ != "to":

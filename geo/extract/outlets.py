@@ -10,7 +10,7 @@ Does not find outlets that are named like persons or places and stand in no such
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +45,7 @@ _REPORTING = (
 _AFTER = re.compile(
     rf"[’']s? report|\s+{_REPORTING}|\s+(?:newspaper|magazine|website|reporter|correspondent|article)\b"
 )
+_REPORTS = re.compile(rf"\s+{_REPORTING}")
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|according to|interview with|interviewed by|reported by|published by|published in|"
     r"statement to|as reported in|article in|editorial in|op-ed in|column in|wrote in|writing in|obtained by|quoted by|"
@@ -106,30 +107,24 @@ def blocks(reading: Reading, outlets: Sequence[OutletMention]) -> tuple[OutletBl
     for n, (start, end) in enumerate(paragraphs):
         if (head := _heading(text, start, end, outlets)) is not None:
             heads[n] = head
-    alone = [n for n, (_, intro_end) in heads.items() if intro_end >= paragraphs[n][1]]
+    alone = {n for n, (_, intro_end) in heads.items() if intro_end >= paragraphs[n][1]}
     out: list[OutletBlock] = []
-    covered: set[int] = set()
-    for n, (outlet, intro_end) in heads.items():
+    for (n, (outlet, intro_end)), stop in zip(heads.items(), [*list(heads)[1:], len(paragraphs)], strict=False):
         last = n
         if n in alone:
-            stop = min([m for m in heads if m > n], default=len(paragraphs))
             last = min(n + 1, stop - 1) if len(alone) < 2 else stop - 1
             if last == n:
                 continue
-        covered.update(range(n, last + 1))
         out.append(OutletBlock(paragraphs[n][0], paragraphs[last][1], paragraphs[n][0], intro_end, outlet.name))
+    headed = bytearray(len(text))
+    for block in out:
+        headed[block.start : block.end] = b"\1" * (block.end - block.start)
     for outlet in outlets:
-        sentence = reading.sentence_at(outlet.start)
-        opening = text[sentence[0] : outlet.start].strip()
-        reports = _AFTER.match(text, outlet.end, outlet.end + 60)
-        if (
-            opening.lower() in ("", "the", "as the", "as")
-            and reports
-            and re.match(rf"\s+{_REPORTING}", reports.group())
-        ):
-            inside = any(b.start <= sentence[0] < b.end for b in out)
-            if not inside:
-                out.append(OutletBlock(*sentence, sentence[0], reports.end(), outlet.name))
+        start, end = reading.sentence_at(outlet.start)
+        opening = text[start : min(outlet.start, start + 10)].strip().lower()
+        reports = _REPORTS.match(text, outlet.end, min(end, outlet.end + 60))
+        if opening in ("", "the", "as the", "as") and outlet.start - start < 10 and reports and not headed[start]:
+            out.append(OutletBlock(start, end, start, reports.end(), outlet.name))
     return tuple(sorted(out, key=lambda b: b.start))
 
 
@@ -246,9 +241,8 @@ def _headed(reading: Reading) -> Iterator[_Found]:
 
 def _heading(text: str, start: int, end: int, outlets: Sequence[OutletMention]) -> tuple[OutletMention, int] | None:
     """The outlet that heads the paragraph, and where the heading ends."""
-    for outlet in outlets:
-        if not start <= outlet.start < min(end, start + 60):
-            continue
+    first = bisect_left(outlets, start, key=lambda o: o.start)
+    for outlet in outlets[first : bisect_left(outlets, min(end, start + 60), key=lambda o: o.start)]:
         head = _HEADING.fullmatch(text, start, outlet.start)
         colon = _COLON.match(text, outlet.end, end)
         if head and (colon or outlet.end == end):

@@ -9,14 +9,13 @@ people with one surname and one sex a bare surname means, where it takes the one
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract import givennames, lexicon, phrases, references, roles
 from geo.extract.language import Reading
-from geo.extract.spans import AgencyMention, OutletMention, PersonMention, PersonRule
+from geo.extract.persons import Person, Roster
+from geo.extract.spans import AgencyMention, OutletMention, PersonMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,35 +39,6 @@ _OFFICES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Person:
-    """What is known about one person while a text is read."""
-
-    name: str
-    words: tuple[str, ...]
-    full_mentions: int = 0
-    role: str | None = None
-    agency_id: str | None = None
-    gender: str | None = None
-    spans: list[tuple[int, int, int, PersonRule]] = field(default_factory=list)  # tokens start, name, end
-
-    @property
-    def person_id(self) -> str:
-        """The identifier of a person within a document."""
-        return identify(self.name)
-
-    def mention(self, reading: Reading, start: int, end: int, rule: PersonRule) -> PersonMention:
-        """A mention of the person at start..end."""
-        text = reading.text[start:end]
-        sentence = reading.sentence_at(start)
-        return PersonMention(start, end, text, *sentence, self.person_id, self.name, self.role, rule, self.agency_id)
-
-
-def identify(name: str) -> str:
-    """The identifier of a person of that name within a document."""
-    return "person-" + sha256(name.casefold().encode()).hexdigest()[:12]
-
-
 def find(
     reading: Reading, *, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]
 ) -> tuple[PersonMention, ...]:
@@ -82,7 +52,7 @@ def find(
         for start, end in [phrases.characters(reading.doc, a, b)]
     ]
     mentions += references.find(reading, persons)
-    mentions += _descriptions(reading, agencies, [(m.start, m.end) for m in mentions])
+    mentions += references.described(reading, mentions, agencies=finder.agencies)
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
@@ -100,20 +70,23 @@ class _Finder:
                 self.taken[i] = True
 
     def persons(self) -> list[Person]:
+        """Every person named, with the mentions by name."""
         names = sorted(set(self._names()))
-        persons = _cluster([(a, b, self._words(a, b)) for a, b in names], self._titled)
+        roster = Roster(self._titled)
+        roster.add((a, b, tuple(self.doc[i].text for i in range(a, b))) for a, b in names)
         for a, b in names:
             for i in range(a, b):
                 self.taken[i] = True
-        self._add_surnames(persons)
-        for person in persons:
+        self._add_single_words(roster)
+        for person in roster.persons:
+            person.spans.sort()
             fullest = max(person.spans, key=lambda s: (s[2] - s[1] if s[3] == "name" else 0, -s[1]))
             start, end = phrases.characters(self.doc, fullest[1], fullest[2])
             person.name = self.reading.text[start:end]
-            person.spans = [(self._with_title(a), a, b, rule) for a, _, b, rule in sorted(person.spans)]
+            person.spans = [(self._with_title(a), a, b, rule) for _, a, b, rule in person.spans]
             self._read_role(person)
             person.gender = self._gender(person)
-        return persons
+        return roster.persons
 
     def _names(self) -> Iterator[tuple[int, int]]:
         """Token spans of names, without titles."""
@@ -188,9 +161,6 @@ class _Finder:
                 continue
             yield a, b
 
-    def _words(self, a: int, b: int) -> tuple[str, ...]:
-        return tuple(self.doc[i].text for i in range(a, b))
-
     def _is_modifier(self, a: int, b: int) -> bool:
         """Does the name belong to another thing ("the Trump administration")?"""
         last = self.doc[b - 1]
@@ -203,27 +173,15 @@ class _Finder:
         """The sex that a title before token i tells ("Mr.")."""
         return roles.gender_of_noun(self.doc[i - 1].text) if i else None
 
-    def _add_surnames(self, persons: list[Person]) -> None:
-        """Every other place where a known surname, or the first name of only one person, stands alone."""
-        by_word: dict[str, list[Person]] = {}
-        for person in persons:
-            last = _surname(person.words)
-            by_word.setdefault(last, []).append(person)
-        firsts: dict[str, list[Person]] = {}
-        for person in persons:
-            if len(person.words) > 1 and person.words[0] not in by_word:
-                firsts.setdefault(person.words[0], []).append(person)
-        by_word.update({w: ps for w, ps in firsts.items() if len(ps) == 1 and len(w) > 2})
-        shouted = {w.upper(): ps for w, ps in by_word.items() if len(w) > 3}
+    def _add_single_words(self, roster: Roster) -> None:
+        """Every other place where a known surname, or the given name of only one person, stands alone."""
         for token in self.doc:
-            if self.taken[token.i] or not token.text[:1].isupper():
+            if self.taken[token.i] or not token.text[:1].isupper() or not roster.knows(token.text):
                 continue
-            found = by_word.get(token.text) or shouted.get(token.text)
-            if not found or self._is_modifier(token.i, token.i + 1) or self._is_elsewhere(token):
+            if self._is_modifier(token.i, token.i + 1) or self._is_elsewhere(token):
                 continue
-            self.taken[token.i] = True
-            person = _pick(found, token.i, self._titled(token.i))
-            person.spans.append((token.i, token.i, token.i + 1, "surname"))
+            if roster.add_known(token.i, token.text, token.i + 1) is not None:
+                self.taken[token.i] = True
 
     def _is_elsewhere(self, token: "Token") -> bool:
         """Is the word plainly a place here, or part of a longer name?"""
@@ -273,90 +231,3 @@ def _unbroken(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, int]]:
             a = i + 1
     if end > a:
         yield a, end
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    for word in reversed(words):
-        if word.lower() not in _SUFFIXES:
-            return word
-    return words[-1]
-
-
-def _cluster(names: list[tuple[int, int, tuple[str, ...]]], titled: Callable[[int], str | None]) -> list[Person]:
-    """Join names to persons: equal ones, shorter forms of longer ones, surnames to full names."""
-    persons: list[Person] = []
-    by_surname: dict[str, list[Person]] = {}
-    for a, b, words in names:
-        if len(words) < 2:
-            continue
-        surname = _surname(words)
-        person = next((p for p in by_surname.get(surname, []) if _same(p.words, words)), None)
-        if person is None:
-            person = Person(" ".join(words), words)
-            persons.append(person)
-            by_surname.setdefault(surname, []).append(person)
-        elif len(words) > len(person.words):
-            person.words = words
-        person.full_mentions += 1
-        person.spans.append((a, a, b, "name"))
-    firsts: dict[str, list[Person]] = {}
-    for person in persons:
-        firsts.setdefault(person.words[0], []).append(person)
-    for a, b, words in names:
-        if len(words) > 1:
-            continue
-        found = by_surname.get(words[0]) or _shouted(by_surname, words[0]) or firsts.get(words[0])
-        if not found:
-            person = Person(words[0], words)
-            persons.append(person)
-            by_surname[words[0]] = [person]
-            found = [person]
-            person.spans.append((a, a, b, "name"))
-            continue
-        rule: PersonRule = "name" if len(found[0].words) == 1 else "surname"
-        _pick(found, a, titled(a)).spans.append((a, a, b, rule))
-    return persons
-
-
-def _shouted(by_surname: dict[str, list[Person]], word: str) -> list[Person] | None:
-    if not word.isupper() or len(word) < 4:
-        return None
-    return by_surname.get(word.capitalize())
-
-
-def _same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Is one name a form of the other: the same first name or initial, the same surname?"""
-    first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
-
-
-def _pick(persons: list[Person], token: int, gender: str | None) -> Person:
-    """Of several people with one surname the one whose sex fits the title, then the one most often named in full.
-
-    The one named last decides a draw.
-    """
-    fitting = [p for p in persons if gender is None or givennames.gender_of(p.words[0]) in (None, gender)] or persons
-    return max(fitting, key=lambda p: (p.full_mentions, max((s[0] for s in p.spans if s[0] < token), default=-1)))
-
-
-def _descriptions(
-    reading: Reading, agencies: Sequence[AgencyMention], covered: list[tuple[int, int]]
-) -> list[PersonMention]:
-    """People who are described, not named, where they speak: "two officials who …", "a resident"."""
-    out: list[PersonMention] = []
-    named = sorted(covered)
-    for token in reading.doc:
-        if token.pos_ != "NOUN" or not lexicon.is_source(token) or not roles.is_person_noun(token.lemma_):
-            continue
-        a, b = phrases.around(token)
-        start, end = phrases.characters(reading.doc, a, b)
-        if any(s < end and e > start for s, e in named):
-            continue
-        text = reading.text[start:end]
-        role, agency_id = roles.of_phrase(reading, a, token.i + 1, agencies=agencies)
-        role = role if token.tag_ == "NN" else None  # "two officials" is no function
-        who = identify(text)
-        out.append(
-            PersonMention(start, end, text, *reading.sentence_at(start), who, text, role, "description", agency_id)
-        )
-    return out

@@ -1,30 +1,35 @@
 """Who said what, through which outlet: statements, and the stretches in quotation marks inside them.
 
-One attribution gives one statement row and one fragment row for each stretch in it. `how` and `score` are those of
-`attribution`; words in marks that nobody is said to have said are fragments without a speaker. In a text that is not
-English only marks and the shape around them count, with half the score.
+One attribution gives one statement row and one fragment row for each stretch in it. `how` says which rule found the
+speaker (the codes are listed in `attribution`; `pattern`, for a text that is not English, and `block`, for the words of
+an outlet that heads a paragraph, come from here), `score` how sure that is, from 0 to 1. Words in marks that nobody is
+said to have said are fragments without a speaker.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from geo.extract import indirect, marks
+from geo.extract import foreign, indirect, marks, transcripts
 from geo.extract.attribution import Candidate, Weigher
+from geo.extract.chain import Chain
 from geo.extract.language import Reading
 from geo.extract.marks import Stretch
-from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind
+from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
 from geo.extract.speakers import Speaker, Speakers
 from geo.extract.statements import Content, Finder
 
-_EDGES = ' \t\r\n\xa0\u2009\u202f"“”„‟«»‹›「」『』＂`'
 BLOCK_SCORE = 0.5
-JOIN = 0.8
+PATTERN_SCORE = 0.5  # of a pattern beside the marks, in a language that the model does not know
+TRANSCRIPT_SCORE = 0.8
+_NEED_A_PARSE = frozenset(("subject_verb", "according_to", "possessive"))
+JOIN = 0.8  # a stretch that nobody said, less surely than this, goes with the indirect statement around it
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A fragment with its speaker."""
+    """A stretch of text with its speaker; `candidate` and `speaker` are None where nobody is said to have said it."""
 
     stretch: Stretch
     candidate: Candidate | None
@@ -41,10 +46,13 @@ def find(
     blocks: Sequence[OutletBlock],
 ) -> tuple[Quote, ...]:
     """Statements and fragments, in the order in which they stand."""
-    return _Assembly(reading, people, agencies, outlets, blocks).quotes()
+    assembly = _Assembly(reading, people, agencies, outlets, blocks)
+    return tuple(sorted(assembly.rows(), key=lambda q: (q.start, q.unit == "fragment", -q.end, q.speaker_start or 0)))
 
 
 class _Assembly:
+    """Puts statements and fragments together for one reading."""
+
     def __init__(
         self,
         reading: Reading,
@@ -54,46 +62,47 @@ class _Assembly:
         blocks: Sequence[OutletBlock],
     ) -> None:
         self.reading, self.text = reading, reading.text
-        self.blocks, self.outlets = blocks, outlets
+        self.people, self.outlets = people, outlets
+        self.chain = Chain(reading, outlets, blocks)
         self.speakers = Speakers(reading, people=people, agencies=agencies, outlets=outlets)
         self.stretches = marks.find(self.text, reading.paragraphs)
         self.starts = [s.start for s in self.stretches]
+        self.quoted = [(s.inner_start, s.inner_end) for s in self.stretches if not s.single]
         self.weigher = Weigher(reading, self.stretches, self.speakers)
-        self.statements = Finder(reading, self.weigher.clauses, self.weigher.inside, self.speakers)
+        self.covered = bytearray(len(self.text))  # characters that stand in a statement
 
-    def quotes(self) -> tuple[Quote, ...]:
-        """All rows, in order."""
-        weighed = [(indirect.score(c), c) for c in self.statements.find()]
+    def rows(self) -> Iterator[Quote]:
+        """All rows, in no order."""
+        weighed = self._contents() if self.reading.is_english else []
         self.weigher.weigh_contents(weighed)
-        contents = [c for _, c in weighed]
+        by_cue: dict[tuple[int, tuple[int, int]], list[Content]] = {}
+        for _, content in weighed:
+            by_cue.setdefault(_key(content.verb, content.cue), []).append(content)
         said = self._attribute()
-        rows: list[Quote] = []
         done: set[int] = set()
         for n, item in enumerate(said):
             if n in done or item.candidate is None:
                 continue
-            start, end = self._extent(n, item, contents)
-            parts = [
-                m for m in self._stretches_in(start, end) if m not in done and self._goes_with(said[m], item, m == n)
-            ]
+            start, end = self._extent(n, item, by_cue)
+            parts = [m for m in self._within(start, end) if m not in done and (m == n or _goes_with(said[m], item))]
             done.update(parts)
-            rows.extend(self._statement(item, start, end, [said[m] for m in parts]))
-        for content, probability in self._indirect(weighed, rows):
-            item = self._spoken(content, probability)
-            parts = [
-                m for m in self._stretches_in(content.start, content.end) if m not in done and said[m].score < JOIN
-            ]
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts])
+        for start, end, item in chain(self._turns(), self._indirect(weighed)):  # lazily: each covers its words
+            parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
             done.update(parts)
-            rows.extend(self._statement(item, content.start, content.end, [said[m] for m in parts]))
-        rows.extend(
-            self._row("fragment", s.start, s.end, "direct", said[m])
-            for m, s in enumerate(self.stretches)
-            if m not in done
-        )
-        rows.extend(self._block_sentences(rows))
-        return tuple(sorted(rows, key=lambda q: (q.start, q.unit == "fragment", -q.end, q.speaker_start or 0)))
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts])
+        for n, item in enumerate(said):
+            if n not in done:
+                yield self._row("fragment", item.stretch, "direct", item)
+        yield from self._block_sentences()
+
+    def _contents(self) -> list[tuple[float, Content]]:
+        weigher = self.weigher
+        finder = Finder(self.reading, weigher.clauses, weigher.inside, self.speakers)
+        return [(indirect.score(c), c) for c in finder.find()]
 
     def _attribute(self) -> list[_Said]:
+        """Each stretch with whoever said it."""
         chosen: dict[int, Candidate | None] = {}
         out: list[_Said] = []
         for n, stretch in enumerate(self.stretches):
@@ -103,20 +112,36 @@ class _Assembly:
                 speaker = out[candidate.carried].speaker if candidate.carried >= 0 else None
                 if candidate.carried < 0:
                     speaker = self.speakers.at(self.reading.doc[candidate.head], candidate.verb)
-            chosen[n] = candidate
-            out.append(_Said(stretch, candidate, speaker, score))
+            item = _Said(stretch, candidate, speaker, score)
+            if not self.reading.is_english and candidate is not None and candidate.how in _NEED_A_PARSE:
+                item = replace(item, candidate=None, speaker=None)
+            if self.reading.language != "en" and item.candidate is None:
+                item = self._by_pattern(stretch) or item
+            chosen[n] = item.candidate
+            out.append(item)
+        for n in range(len(out) - 1, 0, -1):  # a quotation that runs over paragraphs names its speaker at the end
+            item, before = out[n], out[n - 1]
+            if self.stretches[n].continues and item.candidate is not None and before.candidate is None:
+                out[n - 1] = replace(item, stretch=before.stretch, candidate=replace(item.candidate, how="continued"))
         return out
 
-    def _extent(self, n: int, item: _Said, contents: list[Content]) -> tuple[int, int]:
+    def _by_pattern(self, stretch: Stretch) -> _Said | None:
+        found = foreign.speaker(self.text, stretch.start, stretch.end, self.reading.paragraph_at(stretch.start))
+        if found is None:
+            return None
+        (start, end), cue = found
+        speaker = self.speakers.named(start, end)
+        return _Said(stretch, Candidate("pattern", -1, cue, -1, ()), speaker, PATTERN_SCORE)
+
+    def _extent(self, n: int, item: _Said, by_cue: dict[tuple[int, tuple[int, int]], list[Content]]) -> tuple[int, int]:
         """The statement around an attributed stretch: the stretch, or the clause that it is part of."""
         stretch, candidate = item.stretch, item.candidate
         assert candidate is not None
         alone = stretch.start, stretch.end
         if self.weigher.is_complete(n, candidate):
             return alone
-        for content in contents:
-            same = content.verb == candidate.verb if content.verb >= 0 else content.cue == candidate.cue
-            if same and content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
+        for content in by_cue.get(_key(candidate.verb, candidate.cue), []) if candidate.cue else []:
+            if content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
                 return min(content.start, stretch.start), self._end(stretch, content.end)
         begin = self.weigher.clause_start(n, candidate)
         return (min(begin, stretch.start), stretch.end) if begin is not None else alone
@@ -127,31 +152,27 @@ class _Assembly:
             return stretch.end
         return max(end, stretch.end)
 
-    def _stretches_in(self, start: int, end: int) -> range:
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
+    def _within(self, start: int, end: int) -> range:
+        """The stretches inside start..end."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         while last > first and self.stretches[last - 1].inner_end > end + 2:
             last -= 1
         return range(first, last)
 
-    def _goes_with(self, other: _Said, item: _Said, same: bool) -> bool:
-        """Is the other stretch part of the statement of `item`? One with a verb and a speaker of its own is not."""
-        if same or other.candidate is None or other.candidate.carried >= 0:
-            return True
-        assert item.candidate is not None
-        return other.candidate.verb == item.candidate.verb or other.speaker == item.speaker
-
-    def _statement(self, item: _Said, start: int, end: int, parts: list[_Said]) -> list[Quote]:
+    def _statement(self, item: _Said, start: int, end: int, stretches: list[Stretch]) -> Iterator[Quote]:
         start = max(start, self._heading_end(start))
-        stretches = [p.stretch for p in parts]
         if stretches:  # the marks belong to the statement that they begin or end
             start, end = min(start, stretches[0].start), max(end, stretches[-1].end)
+        whole = Stretch(start, end, *self._trimmed(start, end))
         kind: QuoteKind = "indirect"
-        if parts:
+        if stretches:
             kind = "direct" if self._is_marked(start, end, stretches) else "mixed"
-        rows = [self._row("statement", start, end, kind, item)]
-        rows += [self._row("fragment", s.start, s.end, kind, replace(item, stretch=s)) for s in stretches]
-        return rows
+        if len(stretches) == 1 and kind == "direct":
+            whole = stretches[0]
+        self.covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
+        yield self._row("statement", whole, kind, item)
+        for stretch in stretches:
+            yield self._row("fragment", stretch, kind, item)
 
     def _is_marked(self, start: int, end: int, stretches: Sequence[Stretch]) -> bool:
         """Do the marks hold all words of start..end?"""
@@ -164,48 +185,70 @@ class _Assembly:
 
     def _heading_end(self, start: int) -> int:
         """`start`, or where the words begin if it stands in the heading of a block ("From the X: …")."""
-        for block in self.blocks:
-            if block.intro_start <= start < block.intro_end and self.text[block.intro_end - 1] == ":":
-                start = block.intro_end
-                while start < block.end and self.text[start].isspace():
-                    start += 1
+        block = self.chain.block_at(start)
+        if block is not None and start < block.intro_end and self.text[block.intro_end - 1] == ":":
+            start = block.intro_end
+            while start < block.end and self.text[start].isspace():
+                start += 1
         return start
 
-    def _indirect(self, weighed: list[tuple[float, Content]], rows: list[Quote]) -> list[tuple[Content, float]]:
-        """Contents that are speech and stand in no statement yet, the surest of those that overlap."""
-        taken = [(q.start, q.end) for q in rows if q.unit == "statement"]
-        out = []
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _turns(self) -> Iterator[tuple[int, int, _Said]]:
+        """The turns of a transcript that hold no attributed stretch."""
+        for turn in transcripts.find(self.reading, self.people):
+            if 1 in self.covered[turn.start : turn.end]:
+                continue
+            speaker = self.speakers.named(turn.label_start, turn.label_end, turn.person)
+            candidate = Candidate("transcript", -1, (turn.label_end, turn.label_end + 1), -1, ())
+            stretch = Stretch(turn.start, turn.end, turn.start, turn.end)
+            yield turn.start, turn.end, _Said(stretch, candidate, speaker, TRANSCRIPT_SCORE)
+
+    def _indirect(self, weighed: list[tuple[float, Content]]) -> Iterator[tuple[int, int, _Said]]:
+        """Contents that are speech and stand in no statement yet, the surest first."""
         for probability, content in sorted(weighed, key=lambda x: (-x[0], x[1].start, x[1].end)):
             if probability < indirect.ACCEPT:
-                break
-            if content.head < 0 or self._heading_end(content.start) >= content.end:
+                return
+            start, end = self._heading_end(content.start), content.end
+            if content.head < 0 or start >= end or 1 in self.covered[start:end]:
                 continue
-            if any(s < content.end and e > content.start for s, e in taken):
+            speaker = self.speakers.at(self.reading.doc[content.head], content.verb)
+            candidate = Candidate(content.how, content.head, content.cue, content.verb, ())
+            yield start, end, _Said(Stretch(start, end, start, end), candidate, speaker, probability)
+
+    def _block_sentences(self) -> Iterator[Quote]:
+        """Sentences of a headed block that nobody else is said to have said: the outlet's own words."""
+        starts = [s for s, _ in self.reading.sentences]
+        for block in self.chain.blocks:
+            mention = next((o for o in self.chain.within(block.intro_start, block.intro_end)), None)
+            if mention is None or self.text[block.intro_end - 1] != ":":
                 continue
-            taken.append((content.start, content.end))
-            out.append((content, probability))
-        return sorted(out, key=lambda x: x[0].start)
+            speaker = Speaker(mention.name, mention.start, mention.end, "outlet")
+            candidate = Candidate("block", -1, (block.intro_start, block.intro_end), -1, ())
+            first = max(0, bisect_right(starts, block.intro_end) - 1)
+            for start, end in self.reading.sentences[first : bisect_left(starts, block.end)]:
+                begin, stop = self._trimmed(max(start, block.intro_end), end)
+                if begin < stop and 1 not in self.covered[begin:stop]:
+                    stretch = Stretch(begin, stop, begin, stop)
+                    yield self._row("statement", stretch, "indirect", _Said(stretch, candidate, speaker, BLOCK_SCORE))
 
-    def _spoken(self, content: Content, probability: float) -> _Said:
-        speaker = self.speakers.at(self.reading.doc[content.head], content.verb)
-        stretch = Stretch(content.start, content.end, content.start, content.end)
-        return _Said(stretch, Candidate(content.how, content.head, content.cue, content.verb, ()), speaker, probability)
-
-    def _row(self, unit: str, start: int, end: int, kind: QuoteKind, item: _Said) -> Quote:
+    def _row(self, unit: Unit, stretch: Stretch, kind: QuoteKind, item: _Said) -> Quote:
         speaker, candidate = item.speaker, item.candidate
-        inner_start, inner_end = start, end
-        while inner_start < inner_end and self.text[inner_start] in _EDGES:
-            inner_start += 1
-        while inner_end > inner_start and self.text[inner_end - 1] in _EDGES:
-            inner_end -= 1
-        cue = self.text[slice(*candidate.cue)] if candidate and candidate.cue else None
+        outlets: tuple[str, ...] = ()
+        if speaker is not None and candidate is not None and speaker.kind != "outlet":
+            outlets = self.chain.through(stretch.start, candidate.cue, self.quoted)
         return Quote(
-            start,
-            end,
-            self.text[start:end],
-            *self.reading.sentence_at(start),
-            unit="statement" if unit == "statement" else "fragment",
-            content=self.text[inner_start:inner_end],
+            stretch.start,
+            stretch.end,
+            self.text[stretch.start : stretch.end],
+            *self.reading.sentence_at(stretch.start),
+            unit=unit,
+            content=self.text[stretch.inner_start : stretch.inner_end],
             kind=kind,
             speaker=speaker.name if speaker else None,
             speaker_start=speaker.start if speaker else None,
@@ -213,43 +256,21 @@ class _Assembly:
             speaker_kind=speaker.kind if speaker else "unattributed",
             role=speaker.role if speaker else None,
             agency_id=speaker.agency_id if speaker else None,
-            cue=cue,
-            outlets=self._outlets(start, speaker),
+            cue=self.text[slice(*candidate.cue)].strip() if candidate and candidate.cue else None,
+            outlets=outlets,
             how=candidate.how if candidate else "unattributed",
-            score=round(item.score, 3),
+            score=round(item.score * (1.0 if self.reading.is_english else 0.5), 3),
         )
 
-    def _outlets(self, start: int, speaker: Speaker | None) -> tuple[str, ...]:
-        """The outlets between the speaker and this document."""
-        if speaker is None or speaker.kind == "outlet":
-            return ()
-        return tuple(dict.fromkeys(b.outlet for b in self.blocks if b.start <= start < b.end))
 
-    def _block_sentences(self, rows: list[Quote]) -> list[Quote]:
-        """Sentences of a headed block that nobody else is said to have said: the outlet's own words."""
-        out = []
-        starts = [s for s, _ in self.reading.sentences]
-        for block in self.blocks:
-            if ":" not in self.text[block.intro_start : block.intro_end + 1]:
-                continue
-            mention = next((o for o in self.outlets if block.intro_start <= o.start < block.intro_end), None)
-            if mention is None:
-                continue
-            speaker = Speaker(mention.name, mention.start, mention.end, "outlet")
-            first = max(0, bisect_right(starts, block.intro_end) - 1)
-            for start, end in self.reading.sentences[first:]:
-                if start >= block.end:
-                    break
-                begin = max(start, block.intro_end)
-                while begin < end and self.text[begin].isspace():
-                    begin += 1
-                if begin >= end or any(q.start < end and q.end > begin for q in rows):
-                    continue
-                item = _Said(
-                    Stretch(begin, end, begin, end),
-                    Candidate("block", -1, (block.intro_start, block.intro_end), -1, ()),
-                    speaker,
-                    BLOCK_SCORE,
-                )
-                out.append(self._row("statement", begin, end, "indirect", item))
-        return out
+def _key(verb: int, cue: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """What tells one cue from another: its verb, or its place."""
+    return (verb, (0, 0)) if verb >= 0 else (-1, cue)
+
+
+def _goes_with(other: _Said, item: _Said) -> bool:
+    """Is another stretch part of the statement of `item`? One with a verb and a speaker of its own is not."""
+    if other.candidate is None or other.candidate.carried >= 0:
+        return True
+    assert item.candidate is not None
+    return other.candidate.verb == item.candidate.verb or other.speaker == item.speaker

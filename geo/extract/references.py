@@ -4,6 +4,8 @@ A pronoun goes to the best of the people mentioned before it, of a sex that fits
 between, whether the mention was a subject, whether it stands on the same side of the quotation marks, and how often the
 person is named. "The senator" goes to the one person whose role holds that title.
 
+People who are described and not named keep their description for a name.
+
 Does not resolve "they", "it", nor "I" in a quotation; a pronoun with no person before it stays without one.
 """
 
@@ -12,14 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from geo.extract import marks, phrases, roles
+from geo.extract import lexicon, marks, phrases, roles
 from geo.extract.language import Reading
-from geo.extract.spans import PersonMention
+from geo.extract.persons import Person, identify
+from geo.extract.spans import AgencyMention, PersonMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geo.extract.people import Person
 
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -30,12 +32,12 @@ _MENTIONS_BACK = 30
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
-def find(reading: Reading, persons: Sequence["Person"]) -> list[PersonMention]:
+def find(reading: Reading, persons: Sequence[Person]) -> list[PersonMention]:
     """Pronouns and bare titles, each with the person it stands for."""
     return [*_pronouns(reading, persons), *_titles(reading, persons)]
 
 
-def _pronouns(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonMention]:
+def _pronouns(reading: Reading, persons: Sequence[Person]) -> Iterator[PersonMention]:
     named = _named(persons)
     quoted = [(s.inner_start, s.inner_end) for s in marks.find(reading.text, reading.paragraphs) if not s.single]
     openings = [start for start, _ in quoted]
@@ -49,7 +51,7 @@ def _pronouns(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonM
         n = bisect_right(openings, offset) - 1
         return n if n >= 0 and offset < quoted[n][1] else -1
 
-    def value(at: int, person: "Person", pronoun: "Token", gender: str) -> float:
+    def value(at: int, person: Person, pronoun: "Token", gender: str) -> float:
         """How well a mention at token `at` serves as what the pronoun stands for."""
         back = bisect_right(sentences, pronoun.idx) - bisect_right(sentences, doc[at].idx)
         if person.gender not in (None, gender) or back > _SENTENCES_BACK:
@@ -77,7 +79,7 @@ def _pronouns(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonM
         yield person.mention(reading, token.idx, token.idx + len(token.text), "pronoun")
 
 
-def _titles(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonMention]:
+def _titles(reading: Reading, persons: Sequence[Person]) -> Iterator[PersonMention]:
     holders: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
         for word in {roles.canonical(w) for w in (person.role or "").split()}:
@@ -96,7 +98,30 @@ def _titles(reading: Reading, persons: Sequence["Person"]) -> Iterator[PersonMen
             yield held[0].mention(reading, start, end, "description")
 
 
-def _named(persons: Sequence["Person"]) -> set[int]:
+def described(
+    reading: Reading, named: Sequence[PersonMention], *, agencies: Sequence[AgencyMention]
+) -> list[PersonMention]:
+    """People who are described, not named, where they speak: "two officials who …", "a resident"."""
+    taken = bytearray(len(reading.text))
+    for m in named:
+        taken[m.start : m.end] = b"\1" * (m.end - m.start)
+    out: list[PersonMention] = []
+    for token in reading.doc:
+        if token.pos_ != "NOUN" or not lexicon.is_source(token) or not roles.is_person_noun(token.lemma_):
+            continue
+        a, b = phrases.around(token)
+        start, end = phrases.characters(reading.doc, a, b)
+        if 1 in taken[start:end]:
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        text, sentence = reading.text[start:end], reading.sentence_at(start)
+        role, agency_id = roles.of_phrase(reading, a, token.i + 1, agencies=agencies)
+        role = role if token.tag_ == "NN" else None  # "two officials" is no function
+        out.append(PersonMention(start, end, text, *sentence, identify(text), text, role, "description", agency_id))
+    return out
+
+
+def _named(persons: Sequence[Person]) -> set[int]:
     """The tokens of names."""
     return {i for person in persons for a, _, b, _ in person.spans for i in range(a, b)}
 

@@ -1,7 +1,7 @@
 """Who speaks: a word of the text becomes a person, a body, an outlet or somebody described and not named."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.extract import phrases, roles
@@ -71,6 +71,17 @@ class Speakers:
         if head.pos_ == "PROPN":
             return "name"
         return "described" if roles.is_person_noun(head.lemma_) else "thing"
+
+    def named(self, start: int, end: int, person: PersonMention | None = None) -> Speaker:
+        """The speaker whom the words start..end name, whatever the parse; `person` where it is known who that is."""
+        head = phrases.token_at(self.starts, max(start, end - 1))
+        person = person or self.people.get(head)
+        if person is not None:
+            return Speaker(person.name, start, end, "person", person.role, person.agency_id)
+        if head in self.outlets or head in self.agencies:
+            return replace(self._single(self.reading.doc[head]), start=start, end=end)
+        text = self.reading.text[start:end]
+        return Speaker(text, start, end, "person" if " " in text else "anonymous")
 
     def at(self, head: "Token", verb: int = -1) -> Speaker:
         """The speaker whom the phrase of that head names. A relative clause whose verb is `verb` is no part of it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS = frozenset(". ? ! … : ;".split())
+_SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
@@ -104,6 +105,8 @@ class Finder:
             return verb.dep_ == "parataxis"
         first, last = self._extent(clause)
         before = self.doc[first - 1] if first else None
+        if any(self.inside[i] >= 0 for i in range(last, min(last + 3, len(self.doc)))):
+            return False  # X said, “…”
         after = self.doc[last] if last < len(self.doc) else None
         return (
             before is not None and before.text in ",—–-" and (after is None or after.text in ",.—–-" or after.is_space)
@@ -131,7 +134,8 @@ class Finder:
 
     def _sentence_start(self, i: int) -> int:
         """The first token of the sentence as it is punctuated, whatever the parser thinks."""
-        while i > 0 and self.doc[i - 1].text not in _ENDS and not self.doc[i - 1].is_space:
+        limit = max(0, i - _SENTENCE_TOKENS)
+        while i > limit and self.doc[i - 1].text not in _ENDS and not self.doc[i - 1].is_space:
             i -= 1
             if self.inside[i] >= 0 and self.doc[i - 1].text in _ENDS:
                 break
@@ -141,7 +145,8 @@ class Finder:
 
     def _sentence_end(self, i: int) -> int:
         """The end of the sentence as it is punctuated, before its last mark."""
-        while i < len(self.doc) and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
+        limit = min(len(self.doc), i + _SENTENCE_TOKENS)
+        while i < limit and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
             i += 1
         return i
 

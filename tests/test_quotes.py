@@ -1,0 +1,289 @@
+"""Who said what: speakers beside, before and after the words, carried over, in blocks, in transcripts, or nobody."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.extract import outlets, people, quotes
+from geo.extract.language import Reading
+from geo.extract.spans import Quote
+
+pytestmark = pytest.mark.model
+Read = Callable[[str], Reading]
+WORDS = (
+    "Ann Lee Paul Brown said that according to the mayor , . : ? — \n\n “ ” \" ‘ ’ ' „ « » ( ) Q: A: claims ANN: "
+    "told CNN From the NYT: she he it was open Monday".split(" ")
+)
+
+
+def find(read: Read, text: str) -> list[Quote]:
+    """All rows, with what holds of any row checked."""
+    reading = read(text)
+    named = outlets.find(reading)
+    persons = people.find(reading, agencies=[], outlets=named)
+    blocks = outlets.blocks(reading, named)
+    found = quotes.find(reading, people=persons, agencies=[], outlets=named, blocks=blocks)
+    for q in found:
+        assert text[q.start : q.end] == q.text
+        assert q.content in q.text
+        assert q.sent_start <= q.start
+        assert 0.0 <= q.score <= 1.0
+        assert (q.speaker is None) == (q.speaker_kind == "unattributed") == (q.how == "unattributed")
+        if q.speaker is not None:
+            assert q.speaker_start is not None
+            assert q.speaker_end is not None
+            assert 0 <= q.speaker_start < q.speaker_end <= len(text)
+        if q.unit == "fragment":
+            assert q.kind in ("direct", "mixed")
+    fragments = [q for q in found if q.unit == "fragment"]
+    assert len({(q.start, q.end) for q in fragments}) == len(fragments)
+    for f in fragments:
+        around = [s for s in found if s.unit == "statement" and s.start <= f.start and f.end <= s.end]
+        inside = any(s.speaker == f.speaker for s in around)
+        assert inside == (f.speaker is not None)
+    return list(found)
+
+
+def fragments(read: Read, text: str) -> list[tuple[str, str | None]]:
+    """(the words inside the marks, the speaker) of each fragment."""
+    return [(q.content, q.speaker) for q in find(read, text) if q.unit == "fragment"]
+
+
+def statements(read: Read, text: str) -> list[tuple[str, str, str | None]]:
+    """(the content, its kind, the speaker) of each statement."""
+    return [(q.content, q.kind, q.speaker) for q in find(read, text) if q.unit == "statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("“We are open,” said Ann Lee.", "subject_verb"),
+        ("“We are open,” Ann Lee said.", "subject_verb"),
+        ('"We are open," Ann Lee said.', "subject_verb"),
+        ("‘We are open,’ said Ann Lee.", "subject_verb"),
+        ("“We are open!” shouted Ann Lee.", "subject_verb"),
+        ("“We are open,” Ann Lee, the mayor, told reporters on Monday.", "subject_verb"),
+        ("“We are open,” explained Ann Lee, who runs the shop.", "subject_verb"),
+        ("Ann Lee said: “We are open.”", "subject_verb"),
+        ("Ann Lee said, “We are open.”", "subject_verb"),
+        ("Ann Lee laughed and said, “We are open.”", "subject_verb"),
+        ("Ann Lee waved at the crowd, shouting: “We are open.”", "subject_verb"),
+        ("Asked about the shop, Ann Lee said on Monday that “we are open.”", "subject_verb"),
+        ("The shop is “wide open,” according to Ann Lee.", "according_to"),
+        ("According to Ann Lee, the shop is “wide open.”", "according_to"),
+        ("Ann Lee: “We are open.”", "colon"),
+        ("“We are open.” — Ann Lee", "dash"),
+        ("“We are open.”\n— Ann Lee, mayor", "dash"),
+    ],
+)
+def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
+    found = [q for q in find(read, text) if q.unit == "fragment"]
+    assert [(q.speaker, q.speaker_kind, q.how) for q in found] == [("Ann Lee", "person", how)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We,” Ann Lee said, “are open.”", [("We,", "Ann Lee"), ("are open.", "Ann Lee")]),
+        ("“We are open,” said Ann Lee. “Come in.”", [("We are open,", "Ann Lee"), ("Come in.", "Ann Lee")]),
+        (
+            "“We are open,” said Ann Lee.\n\n“Come in and see for yourself what we have on offer here.”",
+            [("We are open,", "Ann Lee"), ("Come in and see for yourself what we have on offer here.", "Ann Lee")],
+        ),
+        (
+            "“Is it open?” asked Paul Brown. “Yes,” replied Ann Lee.",
+            [("Is it open?", "Paul Brown"), ("Yes,", "Ann Lee")],
+        ),
+        (
+            "Ann Lee met Paul Brown on Monday. “We are open,” she said.",
+            [("We are open,", "Ann Lee")],
+        ),
+        (
+            "“The first part.\n\n“The second part.\n\n“The third part,” Ann Lee said.",
+            [("The first part.", "Ann Lee"), ("The second part.", "Ann Lee"), ("The third part,", "Ann Lee")],
+        ),
+        (
+            "Ann Lee said: “The first part.\n\n“The second part.”",
+            [("The first part.", "Ann Lee"), ("The second part.", "Ann Lee")],
+        ),
+        ("“He told me ‘go’ and I went,” said Ann Lee.", [("He told me ‘go’ and I went,", "Ann Lee")]),
+        ("Two officials who know the plan said it was “a secret.”", [("a secret.", "Two officials who know the plan")]),
+        ("“We are open,” the statement said.", [("We are open,", "the statement")]),
+        # a clause between the verb and the words
+        (
+            "Ann Lee confirmed the shop, which sells bread and opens on Mondays, would close “for good this time.”",
+            [("for good this time.", "Ann Lee")],
+        ),
+        # nobody
+        ("“We are open.”", [("We are open.", None)]),
+        ("He wore a “funny hat” to the party.", [("funny hat", None)]),
+        ("The song “Blue Moon” was played.", [("Blue Moon", None)]),
+        ("Paul Brown walked home.\n\nA sign on the door read “Closed.”\n\nIt rained in Bonn.", [("Closed.", None)]),
+        ("An unclosed “mark is cut.\n\nAnn Lee said nothing.", [("mark is cut.", None)]),
+    ],
+)
+def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert fragments(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said that the shop was open.", [("that the shop was open", "indirect", "Ann Lee")]),
+        ("The shop was open, Ann Lee said.", [("The shop was open,", "indirect", "Ann Lee")]),
+        ("The shop was open, according to Ann Lee.", [("The shop was open,", "indirect", "Ann Lee")]),
+        ("According to Ann Lee, the shop was open.", [("the shop was open.", "indirect", "Ann Lee")]),
+        (
+            "Ann Lee announced a series of measures that will help the shop.",
+            [("a series of measures that will help the shop", "indirect", "Ann Lee")],
+        ),
+        (
+            "Residents have expressed fears about trucks coming into town.",
+            [("fears about trucks coming into town", "indirect", "Residents")],
+        ),
+        (
+            "Officials denied that agents would go to Boston.",
+            [("that agents would go to Boston", "indirect", "Officials")],
+        ),
+        (
+            "Ann Lee said the shop was “open to all” of us.",
+            [("the shop was “open to all” of us", "mixed", "Ann Lee")],
+        ),
+        ("The town was quiet on Monday.", []),
+        ("Ann Lee opened the door and walked home.", []),
+    ],
+)
+def test_what_was_said(read: Read, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert statements(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We are open,” Ann Lee told the Associated Press.", ("The Associated Press",)),
+        ("“We are open,” Ann Lee said in an interview with Reuters.", ("Reuters",)),
+        ("“We are open,” Ann Lee said on Monday.", ()),
+        ("From the Prairie Voice: “We are open,” Ann Lee said.", ("Prairie Voice",)),
+        ("From the Prairie Voice: “We are open,” Ann Lee told CNN.", ("CNN", "Prairie Voice")),
+        ("From the Prairie Voice: It rained.\n\n“We are open,” Ann Lee said.", ()),
+        ("“I read Reuters,” Ann Lee said.", ()),
+    ],
+)
+def test_the_outlets_that_the_words_came_through(read: Read, text: str, expected: tuple[str, ...]) -> None:
+    found = [q for q in find(read, text) if q.speaker == "Ann Lee"]
+    assert found
+    assert {q.outlets for q in found} == {expected}
+
+
+def test_an_outlet_speaks_without_an_outlet_between(read: Read) -> None:
+    (row, _) = find(read, "Reuters reported that the shop was “open to all.”")
+    assert (row.speaker, row.speaker_kind, row.outlets) == ("Reuters", "outlet", ())
+
+
+def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:
+    text = "From the Prairie Voice: The shop will close. It opened in May, according to Ann Lee."
+    rows = [(q.content, q.speaker, q.how, q.outlets) for q in find(read, text)]
+    assert rows == [
+        ("The shop will close.", "Prairie Voice", "block", ()),
+        ("It opened in May,", "Ann Lee", "according_to", ("Prairie Voice",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ANN LEE: We are open.\n\nPAUL BROWN: Good to hear.",
+            [("We are open.", "ANN LEE"), ("Good to hear.", "PAUL BROWN")],
+        ),
+        ("Q: Are you open?\n\nA: We are.", [("Are you open?", "Q"), ("We are.", "A")]),
+        (
+            "Ann Lee met Paul Brown.\n\nLEE: We are open.\n\nAnd we stay open.\n\nBROWN: Good.",
+            [("We are open.", "Ann Lee"), ("And we stay open.", "Ann Lee"), ("Good.", "Paul Brown")],
+        ),
+        ("NOTE: The shop is closed.", []),
+        ("LATEST: It rained.", []),
+    ],
+)
+def test_transcripts(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(q.content, q.speaker) for q in find(read, text) if q.how == "transcript"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Der Laden steht seit vielen Jahren am Markt und ist bei den Leuten beliebt. „Wir haben offen“, sagte Anna "
+            "Schmidt am Montag.",
+            "Wir haben offen",
+            "Anna Schmidt",
+        ),
+        (
+            "Der Laden steht seit vielen Jahren am Markt und ist bei den Leuten beliebt. Anna Schmidt sagte: »Wir "
+            "haben offen.«",
+            "Wir haben offen.",
+            "Anna Schmidt",
+        ),
+        (
+            "La boutique est ouverte depuis des années et les gens du quartier l’aiment beaucoup. « Nous sommes "
+            "ouverts », a déclaré Marie Dupont lundi.",
+            "Nous sommes ouverts",
+            "Marie Dupont",
+        ),
+        (
+            "La tienda está abierta desde hace muchos años y la gente del barrio la quiere. «Estamos abiertos», dijo "
+            "María Ruiz el lunes.",
+            "Estamos abiertos",
+            "María Ruiz",
+        ),
+    ],
+)
+def test_other_languages_by_pattern_and_less_surely(read: Read, text: str, content: str, speaker: str) -> None:
+    found = [q for q in find(read, text) if q.speaker]
+    assert {(q.content, q.speaker, q.how) for q in found} == {(content, speaker, "pattern")}
+    assert all(q.score < 0.5 for q in found)
+
+
+def test_an_unclosed_mark_does_not_run_across_the_text(read: Read) -> None:
+    text = "He said “we go.\n\nNothing more happened.\n\nIt rained."
+    assert all(q.end <= text.index("\n") for q in find(read, text))
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_words_are_read(read: Read, words: list[str]) -> None:
+    find(read, " ".join(words))
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_any_text_is_read(read: Read, text: str) -> None:
+    find(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 3_000,
+        "“" * 3_000,
+        "“a” " * 2_000,
+        "“Go,” he said. " * 400,
+        "said Ann Lee, " * 500,
+        "according to " * 800,
+        "From the X: " * 400,
+        "ANN: Go.\n\n" * 400,
+    ],
+    ids=lambda t: t[:12],
+)
+def test_hostile_repetitions(read: Read, text: str) -> None:
+    find(read, text)
+
+
+def test_the_same_twice(read: Read) -> None:
+    parts = ["“We are open,” said Ann Lee.", "Paul Brown said it rained.", "He wore a “funny hat.”", "“Come in.”"] * 3
+    random.Random(0).shuffle(parts)
+    text = "\n\n".join(parts)
+    assert find(read, text) == find(read, text)
