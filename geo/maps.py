@@ -38,8 +38,8 @@ MIN_ZOOM, MAX_ZOOM = 0, 10  # borders at 1:50 million say nothing finer
 class _Map(folium.Map):
     """A map whose files come from this machine."""
 
-    default_js = [(f.name, offline.address(f)) for f in offline.SCRIPTS]  # noqa: RUF012
-    default_css = [(f.name, offline.address(f)) for f in offline.STYLES]  # noqa: RUF012
+    default_js = [("map", offline.script_address())]  # noqa: RUF012
+    default_css = []  # noqa: RUF012
 
 
 class _Start(MacroElement):
@@ -52,7 +52,7 @@ class _Start(MacroElement):
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        addresses = {"basemap": offline.address(offline.WORLD), "font": offline.font_address()}
+        addresses = {"basemap": offline.world_address(), "font": offline.font_address()}
         self.json = encode(addresses | {"attribution": ATTRIBUTION})
 
 

@@ -1,15 +1,20 @@
 """The map's JavaScript, style and basemap from this machine, none from a CDN.
 
 Leaflet comes from the package xstatic-leaflet, our own files from `geo/web`, the basemap from `data/basemap`.
-`serve` lets Streamlit serve the three folders beside streamlit-folium's own page; the addresses given here are
-relative to that page, so that they hold under a base path and in an embedded page. None of the folders holds
-anything of a user. What needs the texts themselves (the one-file export) reads them with `text` and `data`.
+`serve` lets Streamlit serve two files beside streamlit-folium's own page: one script with all that the map runs,
+styles included, since the page loads scripts one after another and would draw the map before its style is there;
+and the basemap. Their addresses are relative to that page, so that they hold under a base path and in an embedded
+page. The folders hold nothing else, and nothing of a user.
 
 It does not know folium; it imports Streamlit only where it serves.
 """
 
+import atexit
 import base64
 import hashlib
+import json
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -25,29 +30,52 @@ SCRIPTS = (LEAFLET / "leaflet.js", WEB / "basemap.js", WEB / "layout.js", WEB / 
 STYLES = (LEAFLET / "leaflet.css", WEB / "map.css")
 WORLD = BASEMAP / "world.json.gz"
 
-# The folders that are served: the name under which Streamlit's component route finds each.
-_SERVED = {"leaflet": LEAFLET, "web": WEB, "basemap": BASEMAP}
+_STYLE = 'document.head.append(Object.assign(document.createElement("style"), {{ textContent: {} }}));'
 
 
 def serve() -> None:
-    """Let the running Streamlit server serve the folders. Call it in every run of the page; it is cheap."""
+    """Let the running Streamlit server serve the two files. Call it in every run of the page; it is cheap."""
     from streamlit.components.v1 import declare_component
 
-    for name, folder in _SERVED.items():
-        declare_component(name, path=folder)
+    folder = _scratch()
+    script = folder / "map.js"
+    if not script.exists():  # at the first call, or where the system has cleaned up under a long-lived server
+        folder.mkdir(mode=0o700, exist_ok=True)
+        part = folder / "map.js.part"
+        part.write_text(bundle(), encoding="utf-8")
+        part.replace(script)
+    declare_component("map", path=folder)
+    declare_component("basemap", path=BASEMAP)
 
 
 @cache
-def address(file: Path) -> str:
-    """The address of a served file, relative to the map's own page. It changes when the file does.
+def _scratch() -> Path:
+    """A folder of this process, gone when it ends."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-map-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
-    Raises ValueError for a file outside the served folders.
-    """
-    for name, folder in _SERVED.items():
-        if file.parent == folder:
-            version = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-            return f"../{__name__}.{name}/{file.name}?v={version}"
-    raise ValueError(f"expected a file in one of {sorted(map(str, _SERVED.values()))}, got {file}")
+
+@cache
+def bundle() -> str:
+    """One script: the styles, Leaflet, and ours."""
+    return "\n".join([*(_STYLE.format(json.dumps(text(f))) for f in STYLES), *map(text, SCRIPTS)])
+
+
+@cache
+def script_address() -> str:
+    """The address of the script. It changes when the script does."""
+    return _address("map", "map.js", bundle().encode())
+
+
+@cache
+def world_address() -> str:
+    """The address of the basemap. It changes when the basemap does."""
+    return _address("basemap", WORLD.name, WORLD.read_bytes())
+
+
+def _address(component: str, name: str, content: bytes) -> str:
+    return f"../{__name__}.{component}/{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
 @cache

@@ -5,7 +5,6 @@ import json
 import math
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,24 +24,36 @@ MOST_BYTES = 420_000  # of all that the basemap sends
 
 
 class TestAddresses:
-    @pytest.mark.parametrize("file", [*offline.SCRIPTS, *offline.STYLES, offline.WORLD])
-    def test_relative_to_the_maps_own_page(self, file: Path) -> None:
-        path, _, version = offline.address(file).partition("?v=")
+    @pytest.mark.parametrize(
+        ("address", "name"), [(offline.script_address(), "map.js"), (offline.world_address(), "world.json.gz")]
+    )
+    def test_relative_to_the_maps_own_page(self, address: str, name: str) -> None:
+        path, _, version = address.partition("?v=")
         assert path.startswith("../geo.offline.")
-        assert path.endswith("/" + file.name)
+        assert path.endswith("/" + name)
         assert len(version) == 8
 
-    def test_a_file_that_is_not_served_has_none(self) -> None:
-        with pytest.raises(ValueError, match="expected a file in one of"):
-            offline.address(ROOT / "pyproject.toml")
+    def test_the_script_holds_everything_in_order(self) -> None:
+        script = offline.bundle()
+        places = [script.index(offline.text(file)) for file in offline.SCRIPTS]
+        assert places == sorted(places)
+        assert all(json.dumps(offline.text(file)) in script[: places[0]] for file in offline.STYLES)
 
     def test_the_font_is_found(self) -> None:
         assert offline.font_address()
 
     def test_only_files_of_the_project_are_served(self) -> None:
-        ours = [path for folder in (offline.WEB, offline.WORLD.parent) for path in folder.iterdir()]
-        assert {path.suffix for path in ours} <= {".js", ".css", ".html", ".png", ".svg", ".gz"}
-        assert not [path for path in ours if path.is_symlink() or path.is_dir()]
+        offline.serve()
+        served = [*offline._scratch().iterdir(), *offline.WORLD.parent.iterdir()]
+        assert {path.name for path in served} == {"map.js", "world.json.gz"}
+        assert not [path for path in served if path.is_symlink()]
+
+    def test_a_script_that_was_cleaned_away_comes_back(self) -> None:
+        offline.serve()
+        (offline._scratch() / "map.js").unlink()
+        offline._scratch().rmdir()
+        offline.serve()
+        assert (offline._scratch() / "map.js").read_text(encoding="utf-8") == offline.bundle()
 
 
 class TestWorld:
@@ -194,7 +205,7 @@ class TestServed:
             page.goto(address)
             _map(page)
             for path in ("../offline.py", "%2e%2e/offline.py", "..%2foffline.py", "", ".", "//etc/passwd"):
-                answer = page.request.get(f"{address}/component/geo.offline.web/{path}")
+                answer = page.request.get(f"{address}/component/geo.offline.map/{path}")
                 assert "def serve" not in answer.text(), path
                 assert "root:" not in answer.text(), path
 
