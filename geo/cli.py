@@ -127,15 +127,19 @@ def _build(options: argparse.Namespace) -> int:
     seeds, out = _folders(options)
     if options.if_changed and is_current(out, seeds):
         return OK
+    from geo.summary import counts  # not before: a page whose snapshot is there opens without waiting for tables
+    from geo.words import number
+
     with _Bar() as bar:
         dataset = build(seeds, out, on_progress=bar.show)
-    counts = (
-        _count(len(dataset.documents), "document"),
-        _count(len(dataset.places), "place"),
-        _count(len(dataset.quotes), "quotation"),
-        _count(dataset.agency_mentions["name"].nunique(), "agency", "agencies"),
+    shown = counts(dataset, dataset)
+    said = (
+        number(shown.cities, "city", "cities"),
+        number(shown.agencies, "agency", "agencies"),
+        number(shown.quotations, "quotation"),
+        number(shown.documents, "document"),
     )
-    print(f"{', '.join(counts)}. Snapshot: {out}")
+    print(f"{', '.join(said)}. Snapshot: {out}")
     failed = _tell_rejects(dataset.rejects)
     return FAULTY if options.strict and failed else OK
 
@@ -162,11 +166,13 @@ class _Bar:
 
 def _tell_rejects(rejects: "pd.DataFrame") -> int:
     """List the files with something to say about; gives how many could not be read."""
+    from geo.words import number
+
     failed = ~rejects["code"].isin(NOTICES)
     for row in rejects.itertuples():
         print(f"{row.path}: {row.code}: {row.message}", file=sys.stderr)
     if failed.any():
-        print(f"{_count(int(failed.sum()), 'file')} could not be read; the rest is there.", file=sys.stderr)
+        print(f"{number(int(failed.sum()), 'file')} could not be read; the rest is there.", file=sys.stderr)
     return int(failed.sum())
 
 
@@ -202,10 +208,6 @@ def _export(options: argparse.Namespace) -> int:
         return UNUSABLE
     print(f"{path}: {len(data):,} bytes")
     return OK
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -78,7 +78,7 @@ def test_build_and_check(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixt
     out = tmp_path / "out"
     assert main(["build", str(seeds), "--out", str(out)]) == 0
     said = capsys.readouterr()
-    assert said.out.startswith("1 document, 0 places")
+    assert said.out.startswith("0 cities, 0 agencies, 0 quotations, 1 document.")
     assert said.err == ""
     assert store.read(out).documents["text"].tolist() == ["Oslo."]
     assert main(["check", str(seeds), "--out", str(out)]) == 0
@@ -106,6 +106,17 @@ def test_build_if_changed(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFix
     (seeds / "a.txt").write_text("Bergen.")
     assert main(command) == 0
     assert capsys.readouterr().out
+
+
+def test_a_snapshot_that_is_there_is_found_without_loading_anything_heavy(tmp_path: Path, seeds: Path) -> None:
+    out = tmp_path / "out"
+    main(["build", str(seeds), "--out", str(out)])
+    program = (
+        f"import sys, geo.cli; print(geo.cli.main(['build', {str(seeds)!r}, '--out', {str(out)!r}, '--if-changed']), "
+        "*{'spacy', 'pandas', 'geopandas', 'streamlit', 'folium', 'trafilatura'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0"]
 
 
 def test_rejects_are_listed_and_strict_minds_them(
