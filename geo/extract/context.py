@@ -16,7 +16,19 @@ from numpy.typing import NDArray
 from geo.extract.folding import fold
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.names import Name
-from geo.extract.ranking import NONE, OWN, TEXT, UNKNOWN, Array, Options, distances, held, options, softmax
+from geo.extract.ranking import (
+    NONE,
+    OWN,
+    TEXT,
+    SAME_SPOT_KM,
+    UNKNOWN,
+    Array,
+    Options,
+    distances,
+    held,
+    options,
+    softmax,
+)
 from geo.extract.spans import Toponym
 from geo.extract.weights import Weights
 
@@ -58,8 +70,14 @@ class Case:
     odds: Array = field(default_factory=lambda: np.ones(1))
 
     def best(self) -> int:
-        """The number of the likeliest candidate."""
-        return int(np.argmax(self.odds[:-1]))
+        """The number of the likeliest candidate; of a town and its division the town, if no noun says else."""
+        best = int(np.argmax(self.odds[:-1]))
+        o = self.options
+        if o.candidates[best].place.precision in ("country", "continent") or o.settled[best] or self.noun:
+            return best
+        near = distances(o.points[best : best + 1], o.points)[0] <= SAME_SPOT_KM
+        towns = np.flatnonzero(near & o.settled)
+        return int(towns[np.argmax(self.odds[towns])]) if len(towns) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +224,6 @@ class Context:
             if id(case.options) not in votes:
                 votes[id(case.options)] = self._votes(case, seen)
             case.features[:n, first:last] = votes[id(case.options)]
-            shares = case.features[:n]
-            case.features[n, AT["none: no region shared"]] = 1.0 - shares[:, AT["share of names in the region"]].max()
-            near = shares[:, AT["share of names within 200 km"]].max()
-            case.features[n, AT["none: nothing within 200 km"]] = 1.0 - near
             if case.peers:
                 case.features[:n, AT["fits the list"]] = self._fit_list(case)
 

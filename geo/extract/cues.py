@@ -10,7 +10,7 @@ from math import log10
 
 from geo.extract.doubts import doubts
 from geo.extract.gazetteer import Gazetteer
-from geo.extract.names import PLACE_LABELS, Proposal, Tokens
+from geo.extract.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.ranking import held, options
 
 _INTO = frozenset("in near outside inside around across throughout at".split())
@@ -28,14 +28,6 @@ _TITLES = frozenset(
 _STREETS = frozenset(
     "street streets st st. avenue ave ave. road rd rd. drive dr. lane boulevard blvd blvd. court circle way highway "
     "parkway pike terrace plaza row route trail bridge".split()
-)
-BODIES = frozenset(
-    "university college school schools academy institute hospital church police department county council court "
-    "board commission committee authority association society club company co inc corp bank group foundation museum "
-    "library theatre theater center centre high elementary times post news herald tribune journal gazette globe "
-    "star sun press chronicle courier register telegraph daily airport station park stadium fire district chamber "
-    "army navy guard parliament senate assembly congress government embassy ministry airlines fc united city state "
-    "central memorial international regional community public middle".split()
 )
 # A name that ends or begins with one of these says what it names.
 _KINDS = frozenset(

@@ -22,7 +22,7 @@ MAX_WORDS = 6
 MAX_CHARACTERS = 60
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _LINKS = frozenset(
-    "of the and de la du des del da do dos di le les el al sur upon on in am an der den under y - – ' ’ & . /".split()
+    "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y - – ' ’ 's ’s & /".split()
 )
 _GROUND = frozenset("border coast seaboard states provinces plains highlands lowlands hemisphere".split())
 # Words of closed classes are never a place by themselves, whatever the gazetteer holds ("Of" is a Turkish town).
@@ -37,6 +37,18 @@ _PARTS = frozenset(
     "northwestern southeastern southwestern north-east north-west south-east south-west central upper lower inner "
     "outer downtown midtown uptown greater historic rural suburban mainland old nearby occupied modern metro".split()
 )
+
+
+# A name before one of these, with a capital, is part of a body's name.
+BODIES = frozenset(
+    "university college school schools academy institute hospital church police department county council court "
+    "board commission committee authority association society club company co inc corp bank group foundation museum "
+    "library theatre theater center centre high elementary times post news herald tribune journal gazette globe "
+    "star sun press chronicle courier register telegraph daily airport station park stadium fire district chamber "
+    "army navy guard parliament senate assembly congress government embassy ministry airlines fc united city state "
+    "central memorial international regional community public middle".split()
+)
+_DIVISIONS = frozenset("city state department district".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +200,26 @@ def _known(tokens: Tokens, text: str, gazetteer: Gazetteer) -> Iterator[tuple[in
 
 
 def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candidate]) -> bool:
-    """False for a name with an article that is not its own ("The Paris") and for a word with one ("the Union")."""
+    """Is this stretch the name that the gazetteer knows, and not that with a word more or less?
+
+    Not one with an article, a full stop or a possessive that is not its own ("The Paris", "Jos.", "Paris's"), not a
+    word with an article ("the Union"), not the first half of a body's name ("Moscow City" of "Moscow City Council",
+    "University of Idaho").
+    """
+    best = known[0]
     if tokens.lower[first] == "the":
-        return known[0].place.name.startswith("The ")
-    alone = last - first == 1 and first > 0 and tokens.text[first - 1] == "the"
-    return not (alone and "word" in doubts(tokens.text[first]))
+        return best.place.name.startswith("The ")
+    if tokens.text[last - 1] == ".":
+        return best.kind == "abbreviation"
+    if tokens.text[last - 1] in ("'s", "’s"):
+        return best.place.name.endswith(("'s", "’s"))
+    if last - first == 1:
+        alone = first > 0 and tokens.text[first - 1] == "the"
+        return not (alone and "word" in doubts(tokens.text[first]))
+    if tokens.lower[first] in BODIES and tokens.lower[first + 1] in ("of", "for"):
+        return False
+    followed = last < len(tokens) and tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1
+    return not (followed and tokens.lower[last - 1] in _DIVISIONS)
 
 
 def _ends(tokens: Tokens, first: int) -> list[int]:
@@ -205,11 +232,13 @@ def _ends(tokens: Tokens, first: int) -> list[int]:
             words += 1
             if j > first or tokens.lower[j] not in _FUNCTION_WORDS or (word.isupper() and len(word) > 1):
                 ends.append(j + 1)
-        elif word == "." and j > 0 and tokens.end[j - 1] == tokens.start[j] and len(tokens.text[j - 1]) <= 5:
+        elif word == "." and j > first and tokens.end[j - 1] == tokens.start[j] and len(tokens.text[j - 1]) <= 4:
             ends.append(j + 1)  # "Wis." in two tokens
         elif word.isspace():
             if "\n" in word or "\r" in word or "\u2028" in word or "\u2029" in word:
                 break
+        elif word in ("'s", "’s") and j > first:
+            ends.append(j + 1)  # "St. John's"
         elif j == first + 1 and word in _GROUND and tokens.lower[first] in _PARTS:
             ends.append(j + 1)  # "the Southern border"
             break

@@ -71,8 +71,6 @@ NONE = (
     "none: no main name",
     "none: not prominent",
     "none: not in the qualifier",
-    "none: no region shared",
-    "none: nothing within 200 km",
 )
 
 
@@ -86,6 +84,7 @@ class Options:
     countries: Codes
     regions: Codes  # first-order divisions; a division's own
     counties: Codes
+    settled: NDArray[np.bool_]  # towns that are called so, not by another name
     ranks: Codes  # how small: a country 0, a region 1, a county 2, what is smaller 3
 
     def __len__(self) -> int:
@@ -108,8 +107,9 @@ def options(gazetteer: Gazetteer, name: str) -> Options:
         regions.append(c.place.place_id if c.place.precision == "region" else parents.admin1)
         counties.append(c.place.place_id if c.place.precision == "county" else parents.admin2)
     countries = [c.place.country_code for c in found]
+    settled = np.array([c.place.feature_code.startswith("PPL") and c.kind == "main" for c in found], dtype=bool)
     ranks = np.array([_RANKS.get(c.place.precision, 3) for c in found], dtype=np.int64)
-    return Options(found, own, points, _codes(countries), _codes(regions), _codes(counties), ranks)
+    return Options(found, own, points, _codes(countries), _codes(regions), _codes(counties), settled, ranks)
 
 
 def _codes(identifiers: Sequence[str | None]) -> Codes:

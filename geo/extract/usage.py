@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.extract.cues import BODIES
-from geo.extract.names import PLACE_LABELS, Proposal, Tokens
+from geo.extract.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.spans import Use
 from geo.extract.weights import weigh
 
