@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extract import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -35,6 +37,7 @@ def find(doc: "Doc", inside: list[int]) -> list[Clause]:
 def _subject(verb: "Token") -> tuple["Token | None", bool]:
     """The word that does the verb, and whether it is the verb's own subject."""
     own = True
+    remark = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in lexicon.SAYING
     for _ in range(4):  # a chain of coordinated or subordinate verbs borrows the subject of the one above
         passive = False
         for child in verb.children:
@@ -51,6 +54,8 @@ def _subject(verb: "Token") -> tuple["Token | None", bool]:
         verb = verb.head
         if verb.pos_ == "ADP" and verb.head is not verb:
             verb = verb.head
+        if remark and verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.SAYING:
+            verb = verb.head  # X argued that it works, saying …
         if verb.pos_ in ("NOUN", "PROPN", "PRON"):
             return (verb if verb.dep_ in _SUBJECTS else None), own
     return None, own

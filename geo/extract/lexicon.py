@@ -15,8 +15,10 @@ SAYING = frozenset(
     "denounce disclose reveal relate recount charge accuse advise agree urge demand order beg plead elaborate "
     "clarify communicate signal hint imply indicate swear attest affirm assure reassure remind inform brief "
     "notify blog text email e-mail snap snarl hiss gasp sigh blurt rant tout hail praise dub label brand "
-    "characterize characterise jest tease taunt mock deadpan muse summarize summarise specify underline "
-    "underscore protest object rebut refute dispute reason rule read".split()
+    "characterize characterise bark bellow growl grumble gush chide scold lecture rail thunder fume rage "
+    "implore exhort enthuse deride ridicule decry bemoan lambaste belittle berate rebuke assail liken marvel "
+    "chime echo jest tease taunt mock deadpan muse summarize summarise specify underline underscore protest "
+    "object rebut refute dispute reason rule read".split()
 )
 # Verbs of thinking, wanting, feeling and showing: what follows "that" is held by somebody, hardly ever quoted.
 HOLDING = frozenset(

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from geo.extract import foreign, indirect, marks, transcripts
-from geo.extract.attribution import Candidate, Weigher
+from geo.extract import attribution, foreign, indirect, marks, transcripts
+from geo.extract.candidates import Candidate, Proposer
 from geo.extract.chain import Chain
+from geo.extract.ground import Ground
 from geo.extract.language import Reading
 from geo.extract.marks import Stretch
 from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
@@ -68,17 +69,16 @@ class _Assembly:
         self.stretches = marks.find(self.text, reading.paragraphs)
         self.starts = [s.start for s in self.stretches]
         self.quoted = [(s.inner_start, s.inner_end) for s in self.stretches if not s.single]
-        self.weigher = Weigher(reading, self.stretches, self.speakers)
+        self.ground = Ground(reading, self.stretches)
         self.covered = bytearray(len(self.text))  # characters that stand in a statement
 
     def rows(self) -> Iterator[Quote]:
         """All rows, in no order."""
         weighed = self._contents() if self.reading.is_english else []
-        self.weigher.weigh_contents(weighed)
         by_cue: dict[tuple[int, tuple[int, int]], list[Content]] = {}
         for _, content in weighed:
             by_cue.setdefault(_key(content.verb, content.cue), []).append(content)
-        said = self._attribute()
+        said = self._attribute(Proposer(self.ground, self.speakers, weighed))
         done: set[int] = set()
         for n, item in enumerate(said):
             if n in done or item.candidate is None:
@@ -97,16 +97,14 @@ class _Assembly:
         yield from self._block_sentences()
 
     def _contents(self) -> list[tuple[float, Content]]:
-        weigher = self.weigher
-        finder = Finder(self.reading, weigher.clauses, weigher.inside, self.speakers)
-        return [(indirect.score(c), c) for c in finder.find()]
+        return [(indirect.score(c), c) for c in Finder(self.ground, self.speakers).find()]
 
-    def _attribute(self) -> list[_Said]:
+    def _attribute(self, proposer: Proposer) -> list[_Said]:
         """Each stretch with whoever said it."""
         chosen: dict[int, Candidate | None] = {}
         out: list[_Said] = []
         for n, stretch in enumerate(self.stretches):
-            candidate, score = self.weigher.choose(n, chosen)
+            candidate, score = attribution.choose(proposer, n, chosen)
             speaker = None
             if candidate is not None:
                 speaker = out[candidate.carried].speaker if candidate.carried >= 0 else None
@@ -138,12 +136,12 @@ class _Assembly:
         stretch, candidate = item.stretch, item.candidate
         assert candidate is not None
         alone = stretch.start, stretch.end
-        if self.weigher.is_complete(n, candidate):
+        if attribution.is_complete(self.ground, n, candidate):
             return alone
         for content in by_cue.get(_key(candidate.verb, candidate.cue), []) if candidate.cue else []:
             if content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
                 return min(content.start, stretch.start), self._end(stretch, content.end)
-        begin = self.weigher.clause_start(n, candidate)
+        begin = attribution.clause_start(self.ground, n, candidate)
         return (min(begin, stretch.start), stretch.end) if begin is not None else alone
 
     def _end(self, stretch: Stretch, end: int) -> int:

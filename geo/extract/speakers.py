@@ -11,6 +11,8 @@ from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Sourc
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
+
 _S = TypeVar("_S", bound=Span)
 
 
@@ -69,7 +71,7 @@ class Speakers:
         if word in ("i", "we", "you"):
             return "self"
         if head.pos_ == "PROPN":
-            return "name"
+            return "place" if head.ent_type_ in _PLACES else "name"
         return "described" if roles.is_person_noun(head.lemma_) else "thing"
 
     def named(self, start: int, end: int, person: PersonMention | None = None) -> Speaker:

@@ -8,17 +8,17 @@ whether it is speech at all.
 Does not find free indirect speech, nor content that goes on over a sentence without another cue.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extract import lexicon, phrases
 from geo.extract.clauses import Clause
-from geo.extract.language import Reading
+from geo.extract.ground import Ground
 from geo.extract.speakers import Speakers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _ENDS = frozenset(". ? ! … : ;".split())
 _SENTENCE_TOKENS = 400
@@ -46,13 +46,13 @@ class Content:
 class Finder:
     """Finds contents in one reading, outside quotation marks."""
 
-    def __init__(self, reading: Reading, clauses: Sequence[Clause], inside: Sequence[int], speakers: Speakers) -> None:
-        self.reading, self.doc = reading, reading.doc
-        self.clauses, self.inside, self.speakers = clauses, inside, speakers
+    def __init__(self, ground: Ground, speakers: Speakers) -> None:
+        self.ground, self.doc, self.inside = ground, ground.doc, ground.inside
+        self.speakers = speakers
 
     def find(self) -> list[Content]:
         """All contents, in no order."""
-        out = [c for clause in self.clauses for c in self.of_verb(clause)]
+        out = [c for clause in self.ground.clauses for c in self.of_verb(clause)]
         for token in self.doc:
             if self.inside[token.i] >= 0:
                 continue
@@ -66,7 +66,7 @@ class Finder:
         """What the verb governs."""
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
         facts = self._facts(clause)
-        cue = cue_of(self.doc, verb)
+        cue = self.ground.cue(verb.i)
         parts = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i != subject.i]
         if any(c.i < verb.i and c.left_edge.i < min(subject.i, verb.i) for c in parts) or self._is_aside(clause):
             yield from self._around(clause, cue, facts)
@@ -247,7 +247,7 @@ class Finder:
     def _content(
         self, span: tuple[int, int], head: int, cue: tuple[int, int], verb: int, how: str, facts: list[str]
     ) -> Content:
-        length = self.reading.text.count(" ", *span) + 1
+        length = self.ground.text.count(" ", *span) + 1
         size = next((str(n) for n in (1, 2, 4, 8, 16) if length <= n), "+")
         return Content(*span, head, cue, verb, how, (*facts, f"words{size}"))
 
@@ -282,13 +282,3 @@ class Finder:
         while end > start and (doc[end - 1].is_space or (doc[end - 1].text in _EDGES and doc[end - 1].text != ",")):
             end -= 1
         return phrases.characters(doc, start, end) if end > start else None
-
-
-def cue_of(doc: "Doc", verb: "Token") -> tuple[int, int]:
-    """The verb with its auxiliaries and particle, in characters."""
-    start = end = verb.i
-    while start > 0 and doc[start - 1].head.i == verb.i and doc[start - 1].dep_ in ("aux", "auxpass", "neg"):
-        start -= 1
-    if end + 1 < len(doc) and doc[end + 1].dep_ == "prt":
-        end += 1
-    return phrases.characters(doc, start, end + 1)
