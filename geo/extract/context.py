@@ -19,8 +19,8 @@ from geo.extract.names import Name
 from geo.extract.ranking import (
     NONE,
     OWN,
-    TEXT,
     SAME_SPOT_KM,
+    TEXT,
     UNKNOWN,
     Array,
     Options,

@@ -14,7 +14,10 @@ from geo.extract.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.ranking import held, options
 
 _INTO = frozenset("in near outside inside around across throughout at".split())
-_ALONG = frozenset("from to toward towards into between over through beyond via for on along leaving".split())
+_ALONG = frozenset(
+    "from to toward towards into between over through beyond via for on along reach reached leave "
+    "left leaving visit visited visiting enter entered entering".split()
+)
 _PLACE_NOUNS = frozenset(
     "city cities town towns village villages suburb suburbs county counties state states province provinces region "
     "district districts neighborhood neighbourhood borough port capital island islands republic township hamlet "
@@ -134,7 +137,8 @@ class Cues:
                 cues["says what it is"] = 1.0
         elif self.tokens.lower[p.first] in BODIES:
             cues["a body's noun"] = 1.0
-        if p.text.isupper() and p.text.isalpha() and "abbreviation" not in kinds and not self._in_capitals(p):
+        initials = len(p.text) <= 5 and p.text.isupper() and p.text.isalpha() and not self._in_capitals(p)
+        if initials and "abbreviation" not in kinds:
             cues["initials"] = 1.0
         place_to_model = label in PLACE_LABELS and p.fit == "exact"
         for doubt in doubts(p.text):

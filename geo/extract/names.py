@@ -22,7 +22,8 @@ MAX_WORDS = 6
 MAX_CHARACTERS = 60
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _LINKS = frozenset(
-    "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y - – ' ’ 's ’s & /".split()
+    "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y "
+    "- – ' ’ 's ’s & /".split()
 )
 _GROUND = frozenset("border coast seaboard states provinces plains highlands lowlands hemisphere".split())
 # Words of closed classes are never a place by themselves, whatever the gazetteer holds ("Of" is a Turkish town).
@@ -48,6 +49,7 @@ BODIES = frozenset(
     "army navy guard parliament senate assembly congress government embassy ministry airlines fc united city state "
     "central memorial international regional community public middle".split()
 )
+_SHORT = frozenset("st mt ft".split())
 _DIVISIONS = frozenset("city state department district".split())
 
 
@@ -218,8 +220,9 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
         return not (alone and "word" in doubts(tokens.text[first]))
     if tokens.lower[first] in BODIES and tokens.lower[first + 1] in ("of", "for"):
         return False
-    followed = last < len(tokens) and tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1
-    return not (followed and tokens.lower[last - 1] in _DIVISIONS)
+    if last == len(tokens) or tokens.lower[last - 1] not in _DIVISIONS or tokens.text[last - 1].isupper():
+        return True
+    return not (tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1)
 
 
 def _ends(tokens: Tokens, first: int) -> list[int]:
@@ -234,6 +237,8 @@ def _ends(tokens: Tokens, first: int) -> list[int]:
                 ends.append(j + 1)
         elif word == "." and j > first and tokens.end[j - 1] == tokens.start[j] and len(tokens.text[j - 1]) <= 4:
             ends.append(j + 1)  # "Wis." in two tokens
+            if tokens.lower[j - 1] not in _SHORT:
+                break
         elif word.isspace():
             if "\n" in word or "\r" in word or "\u2028" in word or "\u2029" in word:
                 break

@@ -22,6 +22,10 @@ from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # Below this score a name is left without a place.
 PLACE_FROM = 0.33
+# Such a place is kept from this score on where nothing else bears the name: its point says little, its name all.
+AREA_FROM = 0.2
+# In a text that is not English, scores are worth this much less.
+FOREIGN = 0.5
 ALTERNATIVES = 3
 
 
@@ -37,6 +41,8 @@ def resolve(
     mentions = []
     for s in context.standing:
         mention = place(s, learned)
+        if not reading.is_english:
+            mention = replace(mention, score=round(mention.score * FOREIGN, 4))
         if mention.place:
             if id(s.case) not in why:
                 why[id(s.case)] = reasons(s.case, s.name.text, context, seen, learned.rank)
@@ -71,7 +77,8 @@ def place(s: Standing, learned: Weights) -> PlaceMention:
     if not len(case.options):
         return PlaceMention(*_span(n), n.use, None, 0.0, reason="not_in_gazetteer")
     score = round(logistic(weigh(sure_cues(s), learned.sure)), 4)
-    if score < PLACE_FROM:
+    vast = len(case.options) == 1 and case.options.candidates[0].place.precision in ("area", "continent")
+    if score < (AREA_FROM if vast else PLACE_FROM):
         reason = "none_fits" if case.odds[-1] > case.odds[case.best()] else "ambiguous"
         return PlaceMention(*_span(n), n.use, None, score, alternatives=_alternatives(case, None), reason=reason)
     best = case.best()

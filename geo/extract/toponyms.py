@@ -16,13 +16,15 @@ from geo.extract.cues import Cues
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reading
 from geo.extract.names import PLACE_LABELS, Name, Proposal, Tokens, at, marks, proposals
-from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Toponym
+from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Toponym, Use
 from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # A name is taken when the odds that it is one reach this.
 ACCEPT = 0.35
 # One as likely as this at first sight is looked at again, beside the others of the document.
 POSSIBLE = 0.08
+# In other languages: the prominence from which on a name is taken, and the odds that it is one.
+KNOWN_ABROAD, FOREIGN_CHANCE = 20_000, 0.7
 
 
 def find(
@@ -36,6 +38,8 @@ def find(
 ) -> tuple[Toponym, ...]:
     """Where the text names places, in order, without overlaps. `learned` stands in for the shipped weights."""
     learned = learned or weights.load()
+    if not reading.is_english:
+        return foreign(reading, gazetteer)
     tokens = Tokens(reading.doc)
     marked = marks(reading, gazetteer, agencies=agencies, people=people, outlets=outlets)
     cues = Cues(tokens, proposals(tokens, marked, reading.text, gazetteer), gazetteer)
@@ -50,6 +54,34 @@ def find(
     taken = [i for i in likely if chances[i] >= ACCEPT]
     kept = set(taken)
     return tuple(_name(reading, cues, i, chances[i], kept, learned) for i in taken)
+
+
+def foreign(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Names in a text that is not English, by the gazetteer alone: those of larger places.
+
+    The language model knows English only, so neither its entities nor the cues are asked. Names of one word that open
+    a sentence, and those beside another word with a capital, are passed over; every use is taken as literal.
+    """
+    tokens = Tokens(reading.doc)
+    found = proposals(tokens, (), reading.text, gazetteer)
+    lower_case = {word for word, capital in zip(tokens.text, tokens.capital, strict=True) if not capital}
+    small = {p.text for p in found if p.text.lower() in lower_case or len(p.text) < 4}
+    starts = {start for start, _ in reading.sentences}
+    names = []
+    for p in found:
+        least = KNOWN_ABROAD * 10 if p.start in starts and p.last - p.first == 1 else KNOWN_ABROAD
+        if p.candidates[0].prominence >= least and p.text not in small and not _beside_capital(p, tokens):
+            use: Use = "demonym" if p.candidates[0].kind == "demonym" else "literal"
+            sentence = reading.sentence_at(p.start)
+            names.append(Name(p.start, p.end, p.text, *sentence, use=use, origin="gazetteer", chance=FOREIGN_CHANCE))
+    return tuple(names)
+
+
+def _beside_capital(p: Proposal, tokens: Tokens) -> bool:
+    """Does a word with a capital stand right before or after, as in a person's name?"""
+    before = p.first > 0 and tokens.capital[p.first - 1] and tokens.end[p.first - 1] + 1 == p.start
+    after = p.last < len(tokens) and tokens.capital[p.last] and tokens.start[p.last] == p.end + 1
+    return before or after
 
 
 def second_look(standing: Standing, context: Context) -> dict[str, float]:
