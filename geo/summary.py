@@ -1,6 +1,6 @@
 """Counts, rows and pins: what the page says at a glance about what is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,13 +115,16 @@ class Unplaced:
     end: int
 
 
-def counts(shown: Dataset, whole: Dataset) -> Counts:
-    """How much of the whole is shown. Quotations are stretches inside marks that somebody is said to have said."""
+def counts(shown: Dataset, whole: Dataset, show: Collection[str] = ()) -> Counts:
+    """How much of the whole is shown. Quotations are stretches inside marks that somebody is said to have said.
+
+    Cities are those that are meant literally, and those that are named in another use that `show` holds.
+    """
     said = shown.quotes[(shown.quotes["unit"] == "fragment") & shown.quotes["speaker"].notna()]
     days = sorted(date.fromisoformat(d[:10]) for d in shown.documents["published"].dropna())
     return Counts(
-        cities=len(_cities(shown)),
-        all_cities=len(_cities(whole)),
+        cities=len(_cities(shown, show)),
+        all_cities=len(_cities(whole, show)),
         agencies=int(shown.agency_mentions["agency_id"].nunique()),
         quotations=len(said),
         documents=len(shown.documents),
@@ -130,11 +133,11 @@ def counts(shown: Dataset, whole: Dataset) -> Counts:
     )
 
 
-def _cities(dataset: Dataset) -> set[str]:
+def _cities(dataset: Dataset, show: Collection[str]) -> set[str]:
     mentions = dataset.place_mentions
-    literal = set(mentions.loc[mentions["use"] == "literal", "place_id"].dropna())
+    named = set(mentions.loc[mentions["use"].isin(["literal", *show]), "place_id"].dropna())
     places = dataset.places
-    return literal & set(places.loc[places["precision"] == "place", "place_id"])
+    return named & set(places.loc[places["precision"] == "place", "place_id"])
 
 
 def place_rows(shown: Dataset, links: Links, selection: Selection) -> list[PlaceRow]:

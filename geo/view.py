@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from geo.cards import Body, Said, Sources, bodies, quotations
-from geo.cells import rows_of
+from geo.cells import rows_of, text_or_none
 from geo.dataset import BASES, Dataset
 from geo.links import Links
 from geo.narrow import select
 from geo.selection import Selection
 from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
+from geo.words import published
 
 KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
 
@@ -45,6 +46,12 @@ class View:
         """The official name of each agency."""
         return dict(zip(self.dataset.agencies["agency_id"], self.dataset.agencies["name"], strict=True))
 
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """How the places that were found are named: the uses that there are."""
+        mentions = self.dataset.place_mentions
+        return frozenset(mentions.loc[mentions["place_id"].notna(), "use"])
+
     @property
     def texts(self) -> dict[str, str]:
         """The text of each document."""
@@ -60,6 +67,16 @@ class View:
     def titles(self) -> dict[str, str]:
         """What each document is called: its title, else its file's name."""
         return {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(self.dataset.documents)}
+
+    @cached_property
+    def citations(self) -> dict[str, str]:
+        """Title, publisher and date of each document, as far as they are known."""
+        return {
+            d.doc_id: " · ".join(
+                filter(None, (self.titles[d.doc_id], text_or_none(d.publisher), published(d.published)))
+            )
+            for d in rows_of(self.dataset.documents)
+        }
 
     @cached_property
     def statuses(self) -> dict[str, str]:
@@ -78,7 +95,7 @@ class Shown:
     @cached_property
     def counts(self) -> Counts:
         """How much is shown."""
-        return counts(self.dataset, self._view.dataset)
+        return counts(self.dataset, self._view.dataset, self.selection.show)
 
     @cached_property
     def rows(self) -> list[PlaceRow]:

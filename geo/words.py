@@ -33,12 +33,14 @@ PRECISION = {
     "area": ("region", "regions"),
 }
 LEVEL = {"federal": "Federal", "state": "State", "local": "Local", "international": "International"}
+# How a name is used: in a heading; with an example, for the reader who chooses.
 USE = {
     "associative": ("in another sense", "“Washington said”, “Texas voters”"),
     "organisation": ("inside a body's name", "“University of Houston”"),
     "outlet": ("inside a news outlet's name", "“The Boston Globe”"),
-    "demonym": ("as a people or language", "“Turkish”"),
+    "demonym": ("as a people or a language", "“Turkish”"),
 }
+AREAS = "states and regions"
 UNPLACED = {
     "not_in_gazetteer": "no place of that name is known",
     "none_fits": "none of the places of that name fits the text",
@@ -113,6 +115,11 @@ def some(names: Sequence[str], *, most: int = 5) -> str:
     return listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most:,} more"
 
 
+def sentence_case(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
@@ -142,3 +149,8 @@ def _date_in_words(match: re.Match[str]) -> str:
         return day(date.fromisoformat(match[0]))
     except ValueError:
         return match[0]
+
+
+def published(value: object) -> str:
+    """The date of a document as the table has it, in words."""
+    return dates_in_words(value) if isinstance(value, str) else "undated"

@@ -51,7 +51,7 @@ def _act(view: View, act: Act, *, key: str) -> None:
     with st.container(key=f"line_{key}", horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         html.show(
             f'<div class="act">{html.sign(act.status)}<p dir="auto">“{escape(act.text)}”</p>'
-            f'<p class="muted">{act_notes(act)}</p></div>'
+            f'<p class="muted">{act_notes(act)}</p>{html.which_document(view, act.where.doc_id)}</div>'
         )
         st.button(
             "Read",

@@ -13,7 +13,7 @@ from geo.paragraphs import paragraphs
 from geo.reading import ASKED, Mark, document_html, hits, marks
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import STATUS, number
+from geo.words import STATUS, number, published, sentence_case
 
 DOCUMENTS_MOST = 50
 PART = 40_000  # characters of a document that are shown at once, cut at a paragraph
@@ -40,7 +40,7 @@ def _list(view: View, shown: Shown) -> None:
         return
     html.show(f'<h3 class="group plain">Documents <span>{len(rows):,}</span></h3>')
     for row in html.page_of(rows, key="documents", most=DOCUMENTS_MOST):
-        about = " · ".join(filter(None, (text_or_none(row.publisher), text_or_none(row.published) or "undated")))
+        about = " · ".join(filter(None, (text_or_none(row.publisher), published(row.published))))
         st.button(
             f"**{plain(view.titles[row.doc_id])}** :gray[{plain(about)}]",
             key=f"row_document_off_{row.doc_id}",
@@ -79,15 +79,12 @@ def _document(view: View, at: Spot, *, alone: bool) -> None:
 
 
 def _head(row: Any) -> str:
-    title = text_or_none(row.title)
-    publisher, published = text_or_none(row.publisher), text_or_none(row.published)
-    about = ". ".join(filter(None, (publisher, published)))
-    if not about:
-        about = "No publisher or date is given."
-    elif not published:
-        about += ". Undated."
+    title, publisher = text_or_none(row.title), text_or_none(row.publisher)
+    known = [publisher, published(row.published)] if publisher or text_or_none(row.published) else []
+    about = ", ".join(filter(None, known)) or "No publisher or date is given"
     head = f"<h2>{escape(title)}</h2>" if title else ""
-    return f'{head}<p class="muted">{"" if title else "Untitled document. "}{escape(about)}{_link(row.url)}</p>'
+    untitled = "" if title else "Untitled document. "
+    return f'{head}<p class="muted">{untitled}{escape(sentence_case(about))}.{_link(row.url)}</p>'
 
 
 def _link(url: object) -> str:

@@ -83,7 +83,8 @@ def _agency(view: View, selection: Selection) -> None:
 
 
 def _status(view: View, selection: Selection) -> None:
-    present = {row.status for row in view.everything.rows if row.is_city} | set(selection.statuses)
+    rows = [row for row in view.everything.rows if row.is_city]
+    present = {status for row in rows for status in row.statuses or (row.status,)} | set(selection.statuses)
     options = [status for status in PLACE_STATUSES if status in present]
     if len(options) < 2 and not selection.statuses:
         return

@@ -11,7 +11,7 @@ from geo.cards import Backing, Stretch
 from geo.markup import escape
 from geo.reading import HIT, QUOTED, Mark, stretch_html
 from geo.view import View
-from geo.words import STATUS, listed
+from geo.words import STATUS, listed, sentence_case
 
 T = TypeVar("T")
 # Where a description of somebody goes on after saying what he is.
@@ -68,8 +68,9 @@ def style() -> None:
 
 
 def show(html: str) -> None:
-    """Put HTML on the page. Only for what this package builds."""
-    st.html(html)
+    """Put HTML on the page, where there is some. Only for what this package builds."""
+    if html:
+        st.html(html)
 
 
 def scroll_to_span(key: str) -> None:
@@ -139,6 +140,11 @@ def evidence(view: View, where: Stretch, *, css: str = "tint") -> str:
     return f'<blockquote class="evidence" dir="auto">{before}{body}{after}</blockquote>'
 
 
+def which_document(view: View, doc_id: str) -> str:
+    """Where words stand, as HTML: title, publisher, date. Nothing where there is only one document."""
+    return f'<p class="which">{escape(view.citations[doc_id])}</p>' if len(view.texts) > 1 else ""
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Terms and what they are; the second of each pair is HTML already. Empty ones are left out."""
     rows = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in pairs if value)
@@ -153,8 +159,10 @@ def backing(source: Backing) -> str:
         return f"{who or 'People'} (not named){through}"
     if source.kind == "outlet":
         return f"{who or 'A news outlet'}, no source named"
-    if source.kind == "unattributed" or not who:
+    if source.kind == "unattributed":
         return "The document itself, no source named"
+    if not who:
+        return "A named person" if source.kind == "person" else "An agency"
     role = f", {escape(source.role)}" if source.role else ""
     return f"{who}{role}{through}"
 
@@ -165,8 +173,3 @@ def backing_in_short(source: Backing) -> str:
         return ""
     name = _FURTHER.split(source.speaker, maxsplit=1)[0]
     return f"backed by {name}" + (", not named" if source.kind == "anonymous" else "")
-
-
-def sentence_case(words: str) -> str:
-    """The words with a capital at the start."""
-    return words[:1].upper() + words[1:]

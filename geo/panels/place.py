@@ -64,7 +64,8 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     ]
     html.show(
         f'<p class="over">{status}</p><h2>{escape(row.name)}</h2><p class="region">{escape(region)}</p>'
-        f"{_unsure(row, first)}{html.evidence(view, _sentence(first))}{html.facts(pairs)}"
+        f"{_unsure(row, first)}{html.evidence(view, _sentence(first))}"
+        f"{html.which_document(view, first.doc_id)}{html.facts(pairs)}"
     )
     with st.container(horizontal=True, gap="small", key="card_tools"):
         with st.popover("Why here?", icon=":material/help:", key="why"):
@@ -186,7 +187,7 @@ def _more_sentences(view: View, mentions: pd.DataFrame) -> None:
         return
     with st.expander(f"Also in {number(len(rest), 'more sentence', 'more sentences')}", type="compact"):
         for i, mention in enumerate(rows_of(rest.head(SENTENCES_MOST))):
-            html.show(html.evidence(view, _sentence(mention)))
+            html.show(html.evidence(view, _sentence(mention)) + html.which_document(view, mention.doc_id))
             _read_button(mention, f"read_more_{i}")
         if len(rest) > SENTENCES_MOST:
             html.show(f'<p class="muted">and {len(rest) - SENTENCES_MOST:,} more</p>')

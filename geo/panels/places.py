@@ -8,10 +8,22 @@ from geo.cells import rows_of
 from geo.markup import escape, plain
 from geo.panels import html, state
 from geo.panels.place import place_card
-from geo.selection import Selection
+from geo.selection import SHOW, Selection
 from geo.summary import PlaceRow
 from geo.view import Shown, View
-from geo.words import BACKED_BY, BASIS_OF_PLACE, PRECISION, STATUS, UNPLACED, listed, number, some
+from geo.words import (
+    AREAS,
+    BACKED_BY,
+    BASIS_OF_PLACE,
+    PRECISION,
+    STATUS,
+    UNPLACED,
+    USE,
+    listed,
+    number,
+    sentence_case,
+    some,
+)
 
 SOURCES_MOST = 200  # events of a group that are looked at for a common source
 ROWS_MOST = 100  # rows of a group before "Show more"
@@ -33,7 +45,7 @@ def places_panel(view: View, shown: Shown) -> None:
             _group_of_status(view, shown, status, [row for row in cities if row.status == status])
     else:
         _nothing(selection)
-    _areas(shown, selection)
+    _areas(view, shown, selection)
     _unplaced(shown)
 
 
@@ -129,7 +141,8 @@ def row_label(row: PlaceRow, *, with_status: bool) -> str:
     """A row in Markdown: name, region; agencies and how often it is named."""
     agencies = [plain(a.name) + (" inferred" if a.inferred else "") for a in row.agencies[:3]]
     more = [f"{len(row.agencies) - 3} more"] if len(row.agencies) > 3 else []
-    also = [f"also {STATUS[s].lower()}" for s in row.statuses[1:]]
+    others = [STATUS[s].lower() for s in row.statuses[1:]]
+    also = [f"also {some(others, most=2)}"] if others else []
     status = [STATUS[row.status]] if with_status else []
     unsure = ["unsure which"] if row.unsure else []
     right = " · ".join([*unsure, *status, *also, *agencies, *more, number(row.mentions, "mention")])
@@ -147,15 +160,38 @@ def _nothing(selection: Selection) -> None:
         html.show('<h2 class="state">No city is named</h2><p>The documents name no city that could be placed.</p>')
 
 
-def _areas(shown: Shown, selection: Selection) -> None:
+def _areas(view: View, shown: Shown, selection: Selection) -> None:
     areas = [row for row in shown.rows if not row.is_city]
-    if not areas:
+    if areas and "areas" in selection.show:
+        html.show(f'<h3 class="group plain">{sentence_case(AREAS)} <span>{len(areas):,}</span></h3>')
+        _rows(areas, key="areas", with_status=True)
+    elif areas:
+        kinds: dict[str, list[str]] = {}
+        for row in areas:
+            kinds.setdefault(row.precision, []).append(row.name)
+        parts = [f"{some(names)} ({PRECISION[p][len(names) > 1]})" for p, names in kinds.items()]
+        html.show(f'<p class="aside">Named, but not cities: {escape(listed(parts))}.</p>')
+    _also(view, selection, bool(areas))
+
+
+def _also(view: View, selection: Selection, any_areas: bool) -> None:
+    """A choice of what else is shown beside cities that are meant literally: only what there is."""
+    names = {use: sentence_case(USE[use][0]) for use in SHOW if use in view.uses}
+    if any_areas or "areas" in selection.show:
+        names = {"areas": sentence_case(AREAS), **names}
+    if not names:
         return
-    kinds: dict[str, list[str]] = {}
-    for row in areas:
-        kinds.setdefault(row.precision, []).append(row.name)
-    parts = [f"{some(names)} ({PRECISION[p][len(names) > 1]})" for p, names in kinds.items()]
-    html.show(f'<p class="aside">Named, but not cities: {escape(listed(parts))}.</p>')
+    state.hold("f_show", [kind for kind in selection.show if kind in names])
+    examples = "; ".join(f"{USE[use][0]}: {USE[use][1]}" for use in names if use in USE)
+    st.pills(
+        "Also show names of",
+        options=list(names),
+        format_func=names.__getitem__,
+        selection_mode="multi",
+        help=f"Names that are not meant as a place where something happens, {examples}." if examples else None,
+        key="f_show",
+        on_change=lambda: state.change(show=tuple(k for k in SHOW if k in st.session_state["f_show"])),
+    )
 
 
 def _unplaced(shown: Shown) -> None:

@@ -12,7 +12,7 @@ from geo.panels import html, state
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.why import how_sure
-from geo.words import BASIS_OF_QUOTE, HOW_ATTRIBUTED, listed, number
+from geo.words import BASIS_OF_QUOTE, HOW_ATTRIBUTED, listed, number, sentence_case
 
 CARDS_MOST = 25  # of a group before "Show more"
 
@@ -77,6 +77,7 @@ def _card(view: View, said: Said, *, key: str) -> None:
     with st.container(key=f"quote_{key}", gap="small"):
         html.show(
             f'<article class="quote">{words}<p class="who">{who(view, said)}</p>'
+            f"{html.which_document(view, said.where.doc_id)}"
             f"<details><summary>Show the sentence, and how we know who said it</summary>"
             f"{html.evidence(view, said.where, css='q' if said.kind != 'indirect' else 'reported')}"
             f'<p class="muted">{how(said)}</p></details></article>'
@@ -98,7 +99,7 @@ def who(view: View, said: Said) -> str:
         return '<span class="muted">Nobody is said to have said it.</span>'
     body = view.names.get(said.agency_id or "")
     about = [escape(part) for part in (said.role, body) if part and part != said.speaker]
-    name = f"<b>{escape(html.sentence_case(said.speaker))}</b>" + "".join(f", {a}" for a in about)
+    name = f"<b>{escape(sentence_case(said.speaker))}</b>" + "".join(f", {a}" for a in about)
     unnamed = " (not named)" if said.speaker_kind == "anonymous" else ""
     through = f", as reported by {escape(listed(said.outlets))}" if said.outlets else ""
     return f'{name}<span class="muted">{unnamed}{through}. {part_of(said)}</span>{_doubt(said)}'
