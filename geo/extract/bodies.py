@@ -1,219 +1,33 @@
 """Public bodies that are known by the shape of their name: "Springfield Police Department", "Ministry of Health".
 
-A name is a head ("Police Department", "Ministry of …", "High Court") and the capitalised words beside it. Heads in
-`_FIRM` belong to public authorities; heads in `_LOOSE` ("Commission", "Agency") also to others, and count only
+A name is a head ("Police Department", "Ministry of …", "High Court"; data/body_heads.csv) and the capitalised words
+beside it. Firm heads belong to public authorities; the others ("Commission", "Agency") also to others, and count only
 where the language model sees an organisation and no word speaks against it.
 
 What it does NOT find: bodies named without such a head, and names in lower case ("the health ministry"), save for
 "<Place> police" and the like. Nothing is known of a body that is found here but its name.
 """
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
+from geo.config import DATA
 from geo.extract.words import Word, joins
 
+HEADS = DATA / "body_heads.csv"
 _LEFT_WORDS, _RIGHT_WORDS = 6, 7
 
 
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(line.split()) for line in text.strip().splitlines())
-
-
-# A head as keys of words (see geo.extract.words); these stand at the end of a name.
-_FIRM = _phrases(
-    """
-    police department
-    police dept
-    police force
-    police service
-    police bureau
-    police
-    metropolitan police
-    state police
-    state patrol
-    state troopers
-    highway patrol
-    bureau of police
-    division of police
-    sheriff 's office
-    sheriff 's department
-    sheriff 's dept
-    sheriff department
-    sheriff office
-    fire department
-    fire dept
-    fire district
-    fire brigade
-    fire authority
-    fire bureau
-    fire rescue
-    fire and rescue
-    fire and rescue service
-    fire service
-    fire & rescue
-    ambulance service
-    city council
-    county council
-    town council
-    borough council
-    village council
-    district council
-    parish council
-    municipal council
-    regional council
-    legislative council
-    security council
-    city commission
-    county commission
-    county board
-    county board of supervisors
-    school board
-    school district
-    public schools
-    board of education
-    board of elections
-    board of supervisors
-    board of commissioners
-    board of selectmen
-    board of aldermen
-    board of health
-    board of trade
-    city hall
-    police jury
-    district attorney 's office
-    attorney general 's office
-    attorney 's office
-    state 's attorney 's office
-    prosecutor 's office
-    prosecution service
-    public prosecutor
-    coroner 's office
-    medical examiner 's office
-    auditor 's office
-    treasurer 's office
-    assessor 's office
-    fire marshal 's office
-    public defender 's office
-    commissioners court
-    fiscal court
-    sessions court
-    house of delegates
-    state assembly
-    turnpike authority
-    mayor 's office
-    governor 's office
-    clerk 's office
-    election commission
-    electoral commission
-    elections commission
-    elections department
-    port authority
-    transit authority
-    transportation authority
-    housing authority
-    planning commission
-    planning board
-    zoning board
-    utilities commission
-    service commission
-    supreme court
-    high court
-    superior court
-    district court
-    circuit court
-    crown court
-    county court
-    magistrates court
-    magistrate 's court
-    court of appeal
-    court of appeals
-    appeals court
-    constitutional court
-    federal court
-    municipal court
-    family court
-    criminal court
-    juvenile court
-    probate court
-    bankruptcy court
-    administrative court
-    court of justice
-    court of human rights
-    ministry
-    department
-    embassy
-    consulate
-    high commission
-    parliament
-    senate
-    legislature
-    general assembly
-    national assembly
-    legislative assembly
-    house of representatives
-    house of commons
-    national guard
-    coast guard
-    coastguard
-    border guard
-    border police
-    border force
-    air force
-    army
-    navy
-    armed forces
-    defence forces
-    defense forces
-    health district
-    central bank
-    reserve bank
-    national bank
-    weather service
-    weather bureau
-    meteorological office
-    meteorological agency
-    meteorological department
-    geological survey
-    prison service
-    revenue service
-    revenue authority
-    civil defence
-    civil defense
-    civil protection
-    intelligence service
-    intelligence agency
-    security service
-    national security council
-    """
+# What a ministry is for: with "ministry" after it a name, also in lower case.
+MINISTRIES = frozenset(
+    "foreign interior defence defense health finance justice education agriculture energy transport environment trade "
+    "commerce economy labour labor culture information oil home tourism water".split()
 )
-_LOOSE = _phrases(
-    """
-    agency
-    authority
-    commission
-    bureau
-    administration
-    service
-    services
-    board
-    committee
-    directorate
-    secretariat
-    inspectorate
-    office
-    division
-    command
-    corps
-    tribunal
-    task force
-    """
-)
-# These stand at the beginning, with what they are for: "Department of Public Safety".
-_OPENING = frozenset("department dept ministry bureau office board division directorate secretariat".split())
-_OPENING |= frozenset("commission committee embassy consulate court council agency authority".split())
-_FIRM_OPENING = frozenset("department dept ministry bureau embassy consulate directorate".split())
 _LINKS = frozenset(("of", "for", "on"))
 _ON = frozenset(("committee", "commission", "council", "board", "bureau"))  # "Council on Environmental Quality"
 # What follows a name and is none of it: titles, days.
@@ -269,14 +83,31 @@ class Shape:
     is_firm: bool
 
 
-def _by_first(phrases: frozenset[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        found[phrase[0]].append(phrase)
-    return {key: tuple(sorted(some, key=len, reverse=True)) for key, some in found.items()}
+class _Heads(NamedTuple):
+    """The heads of names: those that end one, by first word and longest first, and those that open one."""
+
+    ending: dict[str, tuple[tuple[str, ...], ...]]
+    opening: frozenset[str]
+    firm: frozenset[tuple[str, ...]]
+    firm_opening: frozenset[str]
 
 
-_HEADS = _by_first(_FIRM | _LOOSE)
+@lru_cache(maxsize=1)
+def _heads(path: Path = HEADS) -> _Heads:
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [(tuple(r["head"].split()), r["stands"] == "end", r["firm"] == "yes") for r in csv.DictReader(lines)]
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for head in (*(h for h, is_end, _ in rows if is_end), *sorted(_MINISTRY_HEADS)):
+        by_first[head[0]].append(head)
+    return _Heads(
+        ending={key: tuple(sorted(some, key=len, reverse=True)) for key, some in by_first.items()},
+        opening=frozenset(h[0] for h, is_end, _ in rows if not is_end),
+        firm=_MINISTRY_HEADS | {h for h, is_end, is_firm in rows if is_end and is_firm},
+        firm_opening=frozenset(h[0] for h, is_end, is_firm in rows if not is_end and is_firm),
+    )
+
+
+_MINISTRY_HEADS = frozenset((kind, "ministry") for kind in MINISTRIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,13 +127,14 @@ class Context:
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
     """Names by their shape, in order; they may overlap."""
+    heads = _heads()
     for at, word in enumerate(spelt):
-        if word.key in _OPENING and word.is_capital and (last := _rightwards(text, spelt, at, context)):
+        if word.key in heads.opening and word.is_capital and (last := _rightwards(text, spelt, at, context)):
             first = _leftwards(text, spelt, at, context)
-            is_firm = word.key in _FIRM_OPENING
+            is_firm = word.key in heads.firm_opening
             if is_firm or _is_public(spelt, first, last, at, context):
                 yield Shape(first, last, False, is_firm)
-        for phrase in _HEADS.get(word.key, ()):
+        for phrase in heads.ending.get(word.key, ()):
             if _stands(text, spelt, at, phrase):
                 if shape := _ending(text, spelt, at, phrase, context):
                     yield shape
@@ -313,7 +145,7 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     """The name that ends with the head at `at`."""
     last = at + len(phrase)
     first = _leftwards(text, spelt, at, context)
-    is_firm = phrase in _FIRM
+    is_firm = phrase in _heads().firm
     if len(phrase) == 1 and first == at:
         return None
     if (

@@ -26,6 +26,8 @@ _MEASURES = frozenset(
     "kilometer kilometre km meter metre foot inch yard acre hectare hour day week month year minute second decade "
     "century degree mph kph point time p.m. a.m. pm am o'clock half quarter third".split()
 )
+# "Three cities" says how many places there are, not how many of anything is in them.
+_PLACES = frozenset("city town village state province county country district place region neighborhood site".split())
 _BETWEEN = frozenset(("to", "-", "–", "or", "between", "from"))
 _MONEY = frozenset("$ £ € ¥ ₹ US$ A$ C$".split())
 
@@ -68,6 +70,8 @@ def count(noun: "Token") -> Count | None:
     """The number that goes with a noun (or that the token is), and what is counted."""
     if noun.tag_ == "CD" or noun.lower_ in _SMALL:
         return _standing_alone(noun)
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in _PLACES:
+        return None
     if noun.lower_ in _VAGUE or noun.lemma_.lower() in _MEASURES:
         return None
     if noun.lemma_.lower() in _SCALES:  # "a dozen of them", "two dozen officers" parsed the other way round
@@ -85,7 +89,8 @@ def count(noun: "Token") -> Count | None:
 def _standing_alone(token: "Token") -> Count | None:
     if any(c.lower_ in ("no", "%", "percent") or c.text in _MONEY for c in token.children):
         return None
-    if any(c.lower_ == "of" for c in token.rights):
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    if any(c.lower_ == "of" for c in token.rights) or after in ("-", "–"):
         return None
     value = _value(token)
     return Count(value, None) if value is not None else None
@@ -97,9 +102,8 @@ def _value(figure: "Token") -> int | None:
     for child in figure.children:
         if child.text in _MONEY:
             return None
-        if child.i < figure.i and (child.tag_ == "CD" or child.lower_ in ("a", "an", "half")):
-            parts.append(child)
-        elif child.lower_ in _SCALES:
+        is_part = child.tag_ == "CD" or child.lower_ in ("a", "an", "half")
+        if child.lower_ in _SCALES or (is_part and child.i < figure.i):
             parts.append(child)
     if _is_range(figure):
         return None

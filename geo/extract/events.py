@@ -3,31 +3,20 @@
 A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
 clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
 stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
-whole, is no single place's. What it does NOT do: agents that are pronouns, places of the sentence before, whether
-anything is true.
+whole, is no single place's. What it does NOT do: places of the sentence before ("there"), whether anything is true.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from geo.extract import actions
+from geo.extract.actors import Actors
 from geo.extract.counts import Count, count
-from geo.extract.frames import (
-    Frame,
-    Placed,
-    Tokens,
-    clause,
-    frame_of,
-    frames,
-    governed,
-    is_event,
-    is_passive,
-    subject,
-    target,
-)
+from geo.extract.extent import clause
+from geo.extract.frames import Frame, Placed, frame_of, frames
+from geo.extract.grammar import Tokens, is_passive, subject, target
 from geo.extract.language import Reading
 from geo.extract.spans import (
     AgencyBasis,
@@ -44,20 +33,8 @@ from geo.extract.spans import (
 )
 from geo.extract.status import noun_status, status
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-# Those who act for a body: "ICE agents", "officers from the NYPD".
-_STAFF = frozenset(
-    "agent officer official police troop soldier deputy investigator inspector staff personnel team crew force unit "
-    "marine sailor trooper firefighter detective guard worker employee member inspector ranger squad patrol authority "
-    "diver paramedic engineer scientist prosecutor lawyer expert medic peacekeeper helicopter plane jet ship vessel "
-    "convoy warplane aircraft battalion brigade contingent task-force operative commando doctor nurse".split()
-)
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 24
-_WHO = frozenset(("WDT", "WP"))
-_OF_STAFF = frozenset("of from with for at".split())
 
 
 @dataclass(slots=True)
@@ -104,10 +81,7 @@ class _Finder:
             for p, q in pairwise(self.places)
             if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
-        self.agencies = agencies
-        self.bodies: Mapping[int, AgencyMention] = {
-            n: mention for mention in agencies for n in self.tokens.between(mention.start, mention.end)
-        }
+        self.actors = Actors(reading, self.tokens, agencies)
         self.statements = [q for q in quotes if q.unit == "statement"]
 
     def found(self) -> Iterator[Event]:
@@ -124,117 +98,13 @@ class _Finder:
 
     def _told(self) -> Iterator[_Told]:
         by_token = frames(self.places, self.tokens)
-        for token in self._acting():
+        for token in self.actors.acting():
             by_token.setdefault(token.i, frame_of(token))
         for frame in by_token.values():
-            agents, has_agent = self._agents(frame)
+            agents, has_agent = self.actors.agents(frame)
             if any(a.agency_id for a in agents) or frame.places:
                 frame.places = _finest(frame.places)
                 yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
-
-    # Who acts
-
-    def _acting(self) -> Iterator["Token"]:
-        """Verbs that a body of the registry is the agent of."""
-        seen: set[int] = set()
-        for mention in self.agencies:
-            if mention.agency_id and (token := self.tokens.root(mention.start, mention.end)) is not None:
-                for verb in self._verbs_of(token):
-                    if verb.i not in seen:
-                        seen.add(verb.i)
-                        yield verb
-
-    def _verbs_of(self, token: "Token") -> Iterator["Token"]:
-        actor = _actor(token)
-        for child in actor.rights:
-            is_relative = child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ in _WHO for c in child.lefts)
-            if is_relative or (child.dep_ == "acl" and child.tag_ == "VBG" and child.pos_ == "VERB"):
-                yield from governed(child)
-        while actor.dep_ in ("conj", "appos") and actor.head.pos_ in ("NOUN", "PROPN"):
-            actor = _actor(actor.head)
-        head = actor.head
-        if actor.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-            yield from governed(head)
-        elif actor.dep_ == "pobj" and head.dep_ == "agent" and head.head.pos_ == "VERB" and is_event(head.head):
-            yield head.head
-        elif actor.dep_ in ("nsubjpass", "dobj") and head.pos_ == "VERB" and _is_staff(actor):
-            yield from (verb for verb in governed(head) if actions.kind(verb.lemma_.lower()) == "send")
-
-    def _agents(self, frame: Frame) -> tuple[tuple[AgencyMention, ...], bool]:
-        """The bodies that act, and whether the clause names any agent at all."""
-        token = frame.token
-        if frame.is_noun:
-            return self._agents_of_noun(token)
-        by = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-        if by is not None:
-            return self._bodies_in(by), True
-        passive = is_passive(token)
-        who = subject(token)
-        if who is not None and not passive:
-            found = self._bodies_in(who) or self._said_of_itself(who, token)
-            if not found and frame.kind == "send" and (sent := target(token)) is not None and sent is not who:
-                found = self._staff_bodies(sent)
-            return found, True
-        if who is not None and frame.kind == "send":
-            found = self._staff_bodies(who)
-            return found, bool(found)
-        return (), False
-
-    def _said_of_itself(self, who: "Token", verb: "Token") -> tuple[AgencyMention, ...]:
-        """The body that "it" is in what the body itself says: "The NYPD said it had arrested …"."""
-        said = verb.head
-        if who.lower_ not in ("it", "they") or verb.dep_ != "ccomp" or said.lemma_.lower() not in actions.REPORTING:
-            return ()
-        speaker = subject(said)
-        return self._bodies_in(speaker) if speaker is not None and speaker.i in self.bodies else ()
-
-    def _agents_of_noun(self, noun: "Token") -> tuple[tuple[AgencyMention, ...], bool]:
-        found: list[AgencyMention] = []
-        for child in noun.children:
-            if child.dep_ in ("compound", "poss", "nmod", "amod"):
-                found += self._bodies_in(child)
-            elif child.dep_ in ("prep", "agent") and child.lower_ == "by":
-                found += [m for p in child.children if p.dep_ == "pobj" for m in self._bodies_in(p)]
-        verb = noun.head
-        if not found and verb.pos_ == "VERB" and noun.dep_ == "dobj" and not is_passive(verb):
-            who = subject(verb)
-            if who is not None and verb.lemma_.lower() in actions.LIGHT:
-                return self._bodies_in(who), True
-        return tuple(dict.fromkeys(found)), bool(found)
-
-    def _staff_bodies(self, noun: "Token") -> tuple[AgencyMention, ...]:
-        return self._bodies_in(noun) if _is_staff(noun) or noun.i in self.bodies else ()
-
-    def _bodies_in(self, actor: "Token") -> tuple[AgencyMention, ...]:
-        """The bodies that a noun and those coordinated with it are, or act for."""
-        found: list[AgencyMention] = []
-        todo = [actor]
-        while todo and len(found) < 12:
-            token = todo.pop(0)
-            if token.i in self.bodies:
-                found.append(self.bodies[token.i])
-                inside = self.tokens.between(found[-1].start, found[-1].end)
-            else:
-                inside = range(token.i, token.i + 1)
-                if _is_staff(token):
-                    found += self._employers(token)
-                else:
-                    found += [self.bodies[c.i] for c in token.rights if c.dep_ == "appos" and c.i in self.bodies]
-            todo += [c for i in inside for c in self.tokens.doc[i].rights if c.dep_ == "conj" and c.i not in inside]
-        return tuple(dict.fromkeys(found))
-
-    def _employers(self, staff: "Token") -> Iterator[AgencyMention]:
-        for child in staff.children:
-            if child.dep_ in ("compound", "poss", "nmod", "amod"):
-                inner = child
-                while inner.i not in self.bodies and (
-                    below := next((c for c in inner.lefts if c.dep_ in ("compound", "poss", "nmod")), None)
-                ):
-                    inner = below
-                if inner.i in self.bodies:
-                    yield self.bodies[inner.i]
-            elif child.dep_ == "prep" and child.lower_ in _OF_STAFF:
-                yield from (self.bodies[p.i] for p in child.children if p.dep_ == "pobj" and p.i in self.bodies)
 
     # What is not stated
 
@@ -339,20 +209,6 @@ class _Finder:
             if statement.speaker_kind != "unattributed":
                 return statement.speaker_kind
         return "outlet" if any(b.start <= offset < b.end for b in self.blocks) else "unattributed"
-
-
-def _actor(token: "Token") -> "Token":
-    """The noun that acts: the body itself, or those who act for it."""
-    head = token.head
-    if token.dep_ in ("compound", "poss", "nmod", "amod") and _is_staff(head):
-        return head
-    if token.dep_ == "pobj" and head.lower_ in _OF_STAFF and _is_staff(head.head):
-        return head.head
-    return token
-
-
-def _is_staff(token: "Token") -> bool:
-    return token.lemma_.lower() in _STAFF
 
 
 def _finest(placed: Sequence[Placed]) -> list[Placed]:

@@ -5,16 +5,16 @@ never across another clause. What it does NOT do: verbs that are not written, pr
 the sentence before.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.extract import actions
+from geo.extract.grammar import Tokens, controlled, event_noun, is_event, is_event_noun, particle
 from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _STEPS = 14  # how far up the parse a place is followed
 _INTO = frozenset(
@@ -65,125 +65,15 @@ class Frame:
     places: list[Placed] = field(default_factory=list)
 
 
-class Tokens:
-    """The tokens of a Doc by the characters they stand at."""
-
-    def __init__(self, doc: "Doc") -> None:
-        self.doc = doc
-        self._starts = [t.idx for t in doc]
-
-    def between(self, start: int, end: int) -> range:
-        """Numbers of the tokens that overlap start..end."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        if first < len(self._starts) and self._starts[first] + len(self.doc[first]) <= start:
-            first += 1
-        return range(first, bisect_left(self._starts, end))
-
-    def root(self, start: int, end: int) -> "Token | None":
-        """The token of start..end that all the others hang on."""
-        span = self.between(start, end)
-        return next((self.doc[i] for i in span if self.doc[i].head.i not in span or self.doc[i].head.i == i), None)
-
-
-def subject(verb: "Token") -> "Token | None":
-    """The subject, also where another verb has it ("are expected to be sent", "came and went", "troops who left")."""
-    token = verb
-    for _ in range(6):
-        for child in token.lefts:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, token)
-        for child in token.rights:  # inversion: "Killed were three men"
-            if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
-                return child
-        head = token.head
-        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON") and "to" not in _helpers(token):
-            return head
-        if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
-            return None
-        if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
-            return None
-        token = head
-    return None
-
-
-def _helpers(verb: "Token") -> set[str]:
-    return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-
-
-def _antecedent(child: "Token", verb: "Token") -> "Token":
-    if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        return verb.head
-    return child
-
-
-def is_passive(verb: "Token") -> bool:
-    """True where the subject is what is acted on."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    helpers = _helpers(verb)
-    if verb.dep_ in ("acl", "amod", "advcl"):
-        return not helpers
-    if verb.dep_ == "conj" and not helpers and verb.head.pos_ == "VERB":
-        return is_passive(verb.head)
-    return not helpers
-
-
-def target(verb: "Token") -> "Token | None":
-    """What is acted on, or the subject of a verb that acts on nothing."""
-    if is_passive(verb):
-        return subject(verb)
-    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if found is not None:
-        return found
-    if shared := next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None):
-        theirs = next((c for c in shared.rights if c.dep_ == "dobj"), None)
-        if theirs is not None and not any(c.dep_ in ("prep", "prt", "xcomp", "ccomp") for c in verb.children):
-            return theirs
-    return subject(verb)
-
-
-def is_event(verb: "Token") -> bool:
-    """True where the verb tells something that happens: no state, no thought, no talk."""
-    lemma = verb.lemma_.lower()
-    has_thing = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    if lemma in actions.DECLARATIVE:
-        return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
-    if not actions.is_state(lemma):
-        return lemma.isalpha()
-    if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
-        return False
-    if lemma in actions.WITH_OBJECT and has_thing:
-        return True
-    return lemma in actions.LIGHT and _event_noun(verb) is not None
-
-
-def _event_noun(verb: "Token") -> "Token | None":
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and is_event_noun(child):
-            return child
-    return None
-
-
-def is_event_noun(token: "Token") -> bool:
-    """True for a noun that names something that happens ("raid")."""
-    return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
-
-
 def frame_of(token: "Token") -> Frame:
     """The frame of a verb or an event noun, without its places."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
         return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
-    kind = actions.kind(lemma, _particle(token))
-    if lemma in actions.LIGHT and (noun := _event_noun(token)) is not None:
+    kind = actions.kind(lemma, particle(token))
+    if lemma in actions.LIGHT and (noun := event_noun(token)) is not None:
         kind = actions.kind_of_noun(noun.lemma_.lower())
     return Frame(token, lemma, kind, False)
-
-
-def _particle(verb: "Token") -> str:
-    return next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
 
 
 def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
@@ -265,7 +155,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
     if not is_event(verb):
-        inner = _controlled(verb)
+        inner = controlled(verb)
         if inner is None or root.i < verb.i or not is_event(inner):
             return None
         verb = inner
@@ -296,10 +186,10 @@ def _leads_somewhere(noun: "Token") -> bool:
 def _is_firm(verb: "Token") -> bool:
     """True for a verb of plain action, and for one that leaves the event to its noun."""
     lemma = verb.lemma_.lower()
-    if actions.is_plain_action(lemma, _particle(verb)):
+    if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
-    return has_place or (lemma in actions.LIGHT and _event_noun(verb) is not None)
+    return has_place or (lemma in actions.LIGHT and event_noun(verb) is not None)
 
 
 def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
@@ -307,105 +197,3 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     is_clause = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     return is_clause and not is_infinitive and child.dep_ == "prep" and len(prepositions) == 1
-
-
-def _controlled(verb: "Token") -> "Token | None":
-    """The verb that the event is told with under a verb of planning, beginning, trying."""
-    inner = verb
-    for _ in range(4):
-        below = next((c for c in inner.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
-        if below is None:
-            break
-        inner = below
-    return inner if inner is not verb else None
-
-
-def governed(verb: "Token") -> Iterator["Token"]:
-    """The verb that tells the event, and those coordinated with it that have no subject of their own."""
-    token = verb
-    if not is_event(token):
-        inner = _controlled(token)
-        if inner is not None:
-            yield from governed(inner)
-    else:
-        yield token
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
-            yield from governed(child)
-
-
-def _shares_subject(verb: "Token", other: "Token") -> bool:
-    """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
-        return False
-    if other.tag_ == "VB" and verb.tag_ != "VB":
-        return False  # "was deploying … (in order to enhance …, protect …)"
-    return other.tag_ != "VBG" or verb.tag_ == "VBG"
-
-
-_OUTSIDE = frozenset("advcl relcl parataxis punct cc conj intj mark meta ccomp preconj dep".split())
-# What a clause of an event noun takes in, to its left and right.
-_BEFORE_NOUN = frozenset("compound poss amod nummod det".split())
-_AFTER_NOUN = frozenset("of by in at".split())
-
-
-def clause(frame: Frame, kept: frozenset[int]) -> tuple[int, int]:
-    """The tokens first..last (end exclusive) of the clause: the verb with its subject, object and what is in `kept`.
-
-    `kept` are numbers of tokens (places, agents) that must be inside. Relative and adverbial clauses are left out.
-    """
-    token = frame.token
-    inside = {token.i, *kept}
-    if frame.is_noun:
-        parts = [c for c in token.lefts if c.dep_ in _BEFORE_NOUN]
-        parts += [c for c in token.rights if c.dep_ == "prep" and c.lower_ in _AFTER_NOUN]
-        inside.update(t.i for c in parts for t in _own(c))
-        return min(inside), max(inside) + 1
-    if (who := subject(token)) is not None and who.i < token.i:
-        inside.update(t.i for t in _own(who))
-        for verb in token.ancestors:
-            if not who.i < verb.i < token.i:
-                break
-            inside.update(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
-    inside.update(_core(token, kept))
-    return min(inside), max(inside) + 1
-
-
-def _core(verb: "Token", kept: frozenset[int]) -> Iterator[int]:
-    """Numbers of the tokens of a verb and of what belongs to it."""
-    yield verb.i
-    for child in verb.children:
-        if child.dep_ == "conj" and _shares_object(verb, child):
-            yield from _core(child, kept)
-        elif child.dep_ in _OUTSIDE or (child.dep_ == "prep" and not _belongs(child, verb, kept)):
-            continue
-        elif child.dep_ not in ("npadvmod", "advmod") or child.i > verb.i or not _is_fronted(child):
-            yield from (t.i for t in _own(child))
-
-
-def _shares_object(verb: "Token", other: "Token") -> bool:
-    return other.pos_ == "VERB" and not any(c.dep_ == "dobj" for c in verb.children) and not is_passive(verb)
-
-
-def _is_fronted(child: "Token") -> bool:
-    after = child.right_edge.i + 1
-    return after < len(child.doc) and child.doc[after].text == ","
-
-
-def _belongs(preposition: "Token", verb: "Token", kept: frozenset[int]) -> bool:
-    """A prepositional phrase belongs to the clause where it holds a place or agent, or follows without a comma."""
-    span = range(preposition.left_edge.i, preposition.right_edge.i + 1)
-    if kept.intersection(span):
-        return True
-    if preposition.i < verb.i or preposition.lower_ in ("according", "despite", "because", "after", "before", "amid"):
-        return False
-    before = preposition.doc[preposition.left_edge.i - 1]
-    return before.text not in (",", "“", '"', "”", ";", "—", "–", "(")
-
-
-def _own(token: "Token") -> Iterator["Token"]:
-    """A token with all that hangs on it, but for clauses of their own and punctuation at the edges."""
-    yield token
-    for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "ccomp", "cc", "dep", "intj"):
-            yield from _own(child)

@@ -32,8 +32,6 @@ COLUMNS = (
 ).split()
 FACTS = ("headquarters", "founded", "url", "role")
 _REQUIRED = ("agency_id", "name", "level")
-# "U.S. Coast Guard" is plain where "Coast Guard" is shared: these words before a US body's name belong to it.
-US_PREFIXES = (("us",), ("united", "states"))
 
 
 @dataclass(frozen=True, slots=True)

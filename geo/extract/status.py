@@ -334,8 +334,10 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
     """A gerund after a preposition: "after raiding", "plans for opening", "without sending"."""
     word, governor = head.lower_, head.head
     lemma = governor.lemma_.lower()
-    if word in ("without", "than"):
+    if word == "without" or (word == "than" and governor.lower_ == "rather"):
         return "denied"
+    if word == "than":
+        return "unclear"
     if word == "of" and head.head.lower_ == "instead":
         return "denied"
     if own is not None:
@@ -355,4 +357,6 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
     if word in ("about", "against", "on"):
         return "possible"
     above = _status(governor, is_headline, depth - 1) if governor.pos_ in ("VERB", "AUX") else "unclear"
+    if above == "denied" and word in ("after", "before", "since", "while", "upon"):
+        return "completed"  # "she never wrote after leaving": that she left is not denied
     return above

@@ -5,13 +5,19 @@ needs its comma. Other punctuation is between words. Not for parsing: that is th
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from geo.extract.language import Reading
 
 # Dotted abbreviations are at most eight letters: the count bounds the search.
 _WORD = re.compile(r"(?:[A-Z]\.){2,8}|['’]s\b|,|&|[^\W_]+")
 # What may stand between two words of one name: nothing, a space, one line break, a hyphen, a slash or an apostrophe.
 _JOIN = re.compile(r"[^\S\n\r]{0,3}(?:\r\n|[\n\r])?[^\S\n\r]{0,8}|[-‐‑/'’]")
+# A sentence is in capitals, or a headline of capitalised words, where this share of its longer words is.
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,64 @@ def joins(text: str, first: Word, second: Word) -> bool:
     if gap.startswith(".") and len(first.text) <= 4:  # "St. Louis", "Dept. of"
         gap = gap[1:]
     return bool(_JOIN.fullmatch(gap))
+
+
+def squash(name: str) -> str:
+    """The keys of a name's words, with spaces between: what two spellings of one name share."""
+    return " ".join(w.key for w in words(name))
+
+
+class Wording:
+    """The words of a reading, by number."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.words = tuple(words(reading.text))
+        self._starts = [w.start for w in self.words]
+
+    def numbers(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the words that begin between two characters (end exclusive)."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def spelling(self, first: int, last: int) -> str:
+        """The characters of words first..last (end exclusive)."""
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def joined(self, number: int) -> bool:
+        """True where a word may belong to one name with the word before it."""
+        return 0 < number < len(self.words) and joins(self.text, self.words[number - 1], self.words[number])
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The numbers of the words of each sentence (end exclusive)."""
+        return [self.numbers(*s) for s in self.reading.sentences]
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """The sentence that a word stands in."""
+        at = bisect_right(self.sentences, (number, len(self.words) + 1)) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (0, len(self.words))
+
+    @cached_property
+    def shouted(self) -> frozenset[int]:
+        """Numbers of the words of sentences that are all in capitals."""
+        out: set[int] = set()
+        for first, last in self.sentences:
+            long = [w.text for w in self.words[first:last] if len(w.text) > 1 and w.text.isalpha()]
+            if len(long) > 2 and sum(w.isupper() for w in long) >= _NEARLY_ALL * len(long):
+                out.update(range(first, last))
+        return frozenset(out)
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """Numbers of the words of sentences in which nearly every word has a capital: headlines."""
+        out: set[int] = set()
+        for first, last in self.sentences:
+            long = [w for w in self.words[first:last] if len(w.text) > 3]
+            if len(long) > 3 and sum(w.is_capital for w in long) >= _NEARLY_ALL * len(long):
+                out.update(range(first, last))
+        return frozenset(out)
+
+    def labelled(self, *labels: str) -> dict[int, int]:
+        """Numbers of the words of the language model's entities with these labels, and which entity each is in."""
+        ents = (e for e in self.reading.doc.ents if e.label_ in labels)
+        return {n: e.start for e in ents for n in range(*self.numbers(e.start_char, e.end_char))}
