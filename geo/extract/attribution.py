@@ -20,6 +20,8 @@ from geo.extract.attribution_weights import WEIGHTS
 from geo.extract.candidates import Candidate, Proposer
 from geo.extract.ground import Ground
 
+RESERVE = 0.5  # in favour of nobody: a wrong speaker is worse than none
+
 
 def choose(proposer: Proposer, n: int, chosen: Mapping[int, Candidate | None]) -> tuple[Candidate | None, float]:
     """The most probable candidate for stretch n, None for nobody, and its probability.
@@ -30,6 +32,8 @@ def choose(proposer: Proposer, n: int, chosen: Mapping[int, Candidate | None]) -
     if not any(c is not None and c.features == ("continued",) for c in options):
         options.append(None)  # what a curly mark left open goes on has a speaker
     scores = [sum(WEIGHTS.get(f, 0.0) for f in (c.features if c else proposer.nobody(n))) for c in options]
+    if options[-1] is None:
+        scores[-1] += RESERVE
     top = max(scores)
     best = scores.index(top)
     return options[best], 1.0 / sum(math.exp(s - top) for s in scores)

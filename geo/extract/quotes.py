@@ -111,9 +111,11 @@ class _Assembly:
                 if candidate.carried < 0:
                     speaker = self.speakers.at(self.reading.doc[candidate.head], candidate.verb)
             item = _Said(stretch, candidate, speaker, score)
-            if not self.reading.is_english and candidate is not None and candidate.how in _NEED_A_PARSE:
-                item = replace(item, candidate=None, speaker=None)
-            if self.reading.language != "en" and item.candidate is None:
+            if not self.reading.is_english:
+                if candidate is not None and candidate.how in _NEED_A_PARSE:
+                    item = replace(item, candidate=None, speaker=None)
+                item = self._by_pattern(stretch) or item
+            elif self.reading.language != "en" and candidate is None:
                 item = self._by_pattern(stretch) or item
             chosen[n] = item.candidate
             out.append(item)
