@@ -65,12 +65,12 @@ def _places(rows: Rows, ordered: list[Row], at: dict[int, int]) -> pa.Table:
         return -1 if row is None else at[id(row)]
 
     def column(values: list[str | None]) -> pa.Array:
-        return pa.array(values, pa.string()).dictionary_encode()
+        return pa.array([value or "" for value in values], pa.string()).dictionary_encode()
 
     return pa.table(
         {
             "geonames_id": pa.array([r.key if isinstance(r.key, int) else 0 for r in ordered], pa.int64()),
-            "slug": pa.array([r.key if isinstance(r.key, str) else None for r in ordered], pa.string()),
+            "slug": pa.array([r.key if isinstance(r.key, str) else "" for r in ordered], pa.string()),
             "name": pa.array([r.name for r in ordered], pa.string()),
             "lat": pa.array([round(r.lat * DEGREES) for r in ordered], pa.int32()),
             "lon": pa.array([round(r.lon * DEGREES) for r in ordered], pa.int32()),

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from geo.extract.gazetteer import NameKind
+from tools.gazetteer_extra import GREAT_AIRPORT
 from tools.gazetteer_rows import Row, Rows
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
@@ -26,7 +27,10 @@ def add_names(rows: Rows, file: str) -> None:
     """Names of places that are there already: place (number, slug, country or division code), kind, names."""
     with (FOLDER / "gazetteer" / file).open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
-            rows.find(line["place"]).call(line["names"].split("|"), line["kind"])  # type: ignore[arg-type]
+            row = rows.find(line["place"])
+            row.call(line["names"].split("|"), line["kind"])  # type: ignore[arg-type]
+            if row.feature == "AIRP":  # one that people call by other names is a great one
+                row.prominence = max(row.prominence, GREAT_AIRPORT)
 
 
 def add_regions(rows: Rows) -> None:
@@ -34,6 +38,7 @@ def add_regions(rows: Rows) -> None:
     with (FOLDER / "regions.csv").open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
             inside = line["within"].split()
+            seat = rows.by_key[int(line["seat"])] if line["seat"] else None
             row = Row(
                 line["id"],
                 line["name"],
@@ -41,6 +46,8 @@ def add_regions(rows: Rows) -> None:
                 float(line["lon"]),
                 line["feature_code"],
                 country=inside[0] if len(inside) == 1 and inside[0] in rows.countries else None,
+                admin1=seat.admin1 if seat else None,
+                admin2=seat.admin2 if seat else None,
                 prominence=int(line["prominence"]),
                 precision=line["precision"],
             )

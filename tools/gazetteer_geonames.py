@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from geo.extract.folding import fold
 from tools.gazetteer_packages import npm_package, python_package, read_json, read_tsv
 from tools.gazetteer_rows import Row, Rows
 
@@ -95,12 +96,24 @@ def add_divisions(rows: Rows, places: dict[tuple[str, ...], list[Row]]) -> None:
         country, admin1, admin2 = (*parts, None)[:3]
         row = Row(int(number), names[code], float("nan"), float("nan"), f"ADM{len(parts) - 1}", country, admin1, admin2)
         row.precision = "region" if admin2 is None else "county"
-        row.prominence = sum(place.population for place in places[parts])
+        row.prominence = _prominence(names[code], places[parts])
         row.call([names[code]], "main")
         row.call(usable(aliases.split("|")), "alternate")
         row.call(map(bare, [names[code], *aliases.split("|")]), "alternate")
         if row.key not in rows.by_key:  # a few divisions are numbered as the country that they are all of
             rows.add(row)
+
+
+def _prominence(name: str, places: list[Row]) -> int:
+    """A division's: its places' together; but no more than its largest place's if that one bears the same name.
+
+    "Paris" is the city, before the department that is no more than it, and so is "New York".
+    """
+    largest = max(places, key=lambda place: place.population, default=None)
+    total = sum(place.population for place in places)
+    if largest and fold(largest.name).startswith(fold(bare(name) or name)):
+        return min(total, max(0, largest.population - 1))
+    return total
 
 
 def cities(rows: Rows) -> dict[tuple[str, ...], list[Row]]:

