@@ -139,6 +139,10 @@ REFERENCES = [
             ("The ministry", "Kano State Ministry of Health"),
         ],
     ),
+    (
+        "Britain’s Home Office said the department had sent officers to Leeds.",
+        [("Home Office", "gb-home-office"), ("the department", "gb-home-office")],
+    ),
     ("The agency closed.", []),
     ("FEMA left. The agency that runs the prison stayed.", [("FEMA", "us-fema")]),
     ("FEMA left. The agency of change stayed.", [("FEMA", "us-fema")]),

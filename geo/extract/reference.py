@@ -27,7 +27,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "agency": "agency administration bureau service services office offices enforcement protection center centers "
         "centre department patrol survey institute institutes authority directorate investigations program programme "
         "board commission command commissioner organization organisation fund",
-        "department": "department dept",
+        "department": "department dept ministry treasury",
         "ministry": "ministry",
         "bureau": "bureau",
         "commission": "commission",
@@ -94,7 +94,15 @@ def _fits(mention: AgencyMention, noun: str, registry: Registry) -> bool:
     held = {w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split()}
     if noun == "agency" and held & _NOT_AGENCY:
         return False
+    if noun in ("department", "ministry") and "office" in held and _is_ministry(mention, registry):
+        return True
     return bool(held & _KINDS[noun])
+
+
+def _is_ministry(mention: AgencyMention, registry: Registry) -> bool:
+    """True for a national body that belongs to no other: the Home Office is a department."""
+    agency = registry.agencies.get(mention.agency_id or "")
+    return agency is not None and agency.level == "federal" and agency.parent_id is None
 
 
 def _antecedent(reading: Reading, start: int, before: Sequence[AgencyMention]) -> AgencyMention | None:
