@@ -45,16 +45,16 @@ def test_the_first_map(reader: Reader) -> None:
 
 def test_a_pin_chooses_a_place(reader: Reader) -> None:
     reader.open(pins=10).click_pin(CHICAGO)
-    expect(reader.card.locator("h2")).to_have_text("Chicago")
+    expect(reader.card.locator("h3")).to_have_text("Chicago")
     expect(reader.card.locator(".tint")).to_have_text("Chicago")
     assert reader.query() == {"city": [CHICAGO]}
 
 
 def test_newark_and_new_york_are_two_targets(reader: Reader) -> None:
     reader.open(pins=10).click_pin(NEWARK)
-    expect(reader.card.locator("h2")).to_have_text("Newark")
+    expect(reader.card.locator("h3")).to_have_text("Newark")
     reader.click_pin(NEW_YORK)
-    expect(reader.card.locator("h2")).to_have_text("New York")
+    expect(reader.card.locator("h3")).to_have_text("New York")
 
 
 def test_the_same_pin_again_after_closing(reader: Reader) -> None:
@@ -63,12 +63,12 @@ def test_the_same_pin_again_after_closing(reader: Reader) -> None:
     reader.card.get_by_role("button", name="Close").click()
     expect(reader.card).to_have_count(0)
     reader.click_pin(CHICAGO)
-    expect(reader.card.locator("h2")).to_have_text("Chicago")
+    expect(reader.card.locator("h3")).to_have_text("Chicago")
 
 
 def test_a_row_chooses_a_place_on_the_map(reader: Reader) -> None:
     reader.open(pins=10).row("Houston").click()
-    expect(reader.card.locator("h2")).to_have_text("Houston")
+    expect(reader.card.locator("h3")).to_have_text("Houston")
     expect(reader.map.locator("text.name.chosen")).to_have_text("Houston")
     expect(reader.page.get_by_role("combobox", name="City")).to_have_value("Houston, Texas")
 
@@ -86,7 +86,7 @@ def test_an_agency_narrows_map_and_panels(reader: Reader) -> None:
 
 def test_an_agency_that_no_sentence_ties_to_a_city(reader: Reader) -> None:
     reader.open("?agency=us-doj")
-    expect(reader.panel.locator("h2")).to_have_text("No sentence ties DOJ to a city")
+    expect(reader.panel.locator("h3")).to_have_text("No sentence ties DOJ to a city")
     expect(reader.panel).to_contain_text("Also show 10 cities that only share a passage with DOJ")
 
 
@@ -202,7 +202,7 @@ def test_keyboard_from_row_to_card_and_back(reader: Reader) -> None:
     reader.page.keyboard.press("Tab")
     expect(reader.rows.nth(1)).to_be_focused()
     reader.page.keyboard.press("Enter")
-    expect(reader.card.locator("h2")).to_have_text("New York")
+    expect(reader.card.locator("h3")).to_have_text("New York")
     expect(reader.card).to_be_focused()
     reader.page.keyboard.press("Tab")
     expect(reader.card.get_by_role("button", name="Close")).to_be_focused()

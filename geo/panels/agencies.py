@@ -20,7 +20,7 @@ def agencies_panel(view: View, shown: Shown) -> None:
     """A card for each agency, children below their parent."""
     bodies = shown.bodies
     if not bodies:
-        html.show('<h2 class="state">No agency is named</h2><p>Nothing that is shown names a known public body.</p>')
+        html.show('<h3 class="state">No agency is named</h3><p>Nothing that is shown names a known public body.</p>')
         if state.current().narrows:
             st.button("Clear all filters", key="clear_agencies", on_click=state.clear)
         return
@@ -36,8 +36,8 @@ def _card(view: View, body: Body) -> None:
     named = some([f"“{name}”" for name in body.named], most=4)
     seen = number(body.mentions, "mention") + (f" in {body.documents:,} documents" if body.documents > 1 else "")
     html.show(
-        f'<h2 class="agency">{escape(body.name)}{short}</h2><p class="muted">{escape(level)}</p>'
-        f'<h3 class="part">In the documents <span>as {escape(named)} · {escape(seen)}</span></h3>'
+        f'<h3 class="agency">{escape(body.name)}{short}</h3><p class="muted">{escape(level)}</p>'
+        f'<h4 class="part">In the documents <span>as {escape(named)} · {escape(seen)}</span></h4>'
     )
     if not body.acts:
         html.show('<p class="act muted">Named, but no sentence says what it does.</p>')
@@ -90,7 +90,7 @@ def registry_box(facts: Sequence[Fact]) -> str:
     listed = "".join(f"<li>{escape(source)}</li>" for source in sources)
     kind = "ol" if len(sources) > 1 else "ul"
     return (
-        f'<section class="registry"><h3>From our registry, not from the documents</h3>{html.facts(pairs)}'
+        f'<section class="registry"><h4>From our registry, not from the documents</h4>{html.facts(pairs)}'
         f'<details class="sources"><summary>Where this was read</summary><{kind}>{listed}</{kind}></details></section>'
     )
 

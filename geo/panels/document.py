@@ -34,7 +34,7 @@ def document_panel(view: View, shown: Shown) -> None:
 def _list(view: View, shown: Shown) -> None:
     rows = list(rows_of(shown.dataset.documents))
     if not rows:
-        html.show('<h2 class="state">No document matches</h2><p>No document holds all that is chosen above.</p>')
+        html.show('<h3 class="state">No document matches</h3><p>No document holds all that is chosen above.</p>')
         if state.current().narrows:
             st.button("Clear all filters", key="clear_documents", on_click=state.clear)
         return
@@ -82,7 +82,7 @@ def _head(row: Any) -> str:
     title, publisher = text_or_none(row.title), text_or_none(row.publisher)
     known = [publisher, published(row.published)] if publisher or text_or_none(row.published) else []
     about = ", ".join(filter(None, known)) or "No publisher or date is given"
-    head = f"<h2>{escape(title)}</h2>" if title else ""
+    head = f'<h3 class="title">{escape(title)}</h3>' if title else ""
     untitled = "" if title else "Untitled document. "
     return f'{head}<p class="muted">{untitled}{escape(sentence_case(about))}.{_link(row.url)}</p>'
 

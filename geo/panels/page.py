@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import maps, offline
-from geo.panels import state, states
+from geo.panels import html, state, states
 from geo.panels.agencies import agencies_panel
 from geo.panels.document import document_panel
 from geo.panels.filters import filter_row
@@ -88,4 +88,5 @@ def _panel(view: View, shown: Shown) -> None:
         on_change=lambda: state.change(tab=st.session_state["f_tab"]),
     )
     with st.container(key=f"panel_{selection.tab}"):
+        html.show(f'<h2 class="hidden">{names[selection.tab]}</h2>')
         _PANELS[selection.tab](view, shown)

@@ -36,7 +36,7 @@ def place_card(view: View, shown: Shown, place_id: str) -> None:
         if row is None:
             known = view.everything.by_id.get(place_id)
             html.show(
-                f'<h2 class="state">{escape(known.name if known else place_id)}</h2>'
+                f'<h3 class="state">{escape(known.name if known else place_id)}</h3>'
                 "<p>What is chosen above leaves it out.</p>"
             )
             st.button("Clear all filters", key="card_clear", on_click=_clear_but, args=(place_id,))
@@ -63,7 +63,7 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
         ("Read as", _use(first.use)),
     ]
     html.show(
-        f'<p class="over">{status}</p><h2>{escape(row.name)}</h2><p class="region">{escape(region)}</p>'
+        f'<p class="over">{status}</p><h3 class="title">{escape(row.name)}</h3><p class="region">{escape(region)}</p>'
         f"{_unsure(row, first)}{html.evidence(view, _sentence(first))}"
         f"{html.which_document(view, first.doc_id)}{html.facts(pairs)}"
     )

@@ -77,7 +77,7 @@ def _by_basis(view: View, rows: Sequence[PlaceRow], selection: Selection) -> Non
     if not rows:
         every = view.everything.counts.all_cities
         html.show(
-            f'<h2 class="state">No sentence ties {escape(who)} to a city</h2>'
+            f'<h3 class="state">No sentence ties {escape(who)} to a city</h3>'
             f"<p>The documents name it, and {number(every, 'city', 'cities')}, but not together. "
             "See what they say it does under Agencies.</p>"
         )
@@ -154,10 +154,10 @@ def row_label(row: PlaceRow, *, with_status: bool) -> str:
 
 def _nothing(selection: Selection) -> None:
     if selection.narrows:
-        html.show('<h2 class="state">Nothing matches</h2><p>No city fits all that is chosen above.</p>')
+        html.show('<h3 class="state">Nothing matches</h3><p>No city fits all that is chosen above.</p>')
         st.button("Clear all filters", key="clear_all", on_click=state.clear)
     else:
-        html.show('<h2 class="state">No city is named</h2><p>The documents name no city that could be placed.</p>')
+        html.show('<h3 class="state">No city is named</h3><p>The documents name no city that could be placed.</p>')
 
 
 def _areas(view: View, shown: Shown, selection: Selection) -> None:

@@ -40,7 +40,7 @@ def quotations_panel(view: View, shown: Shown) -> None:
     for b in ("inside", "sentence", "passage"):
         _group(view, tied[b], key=b, heading=BASIS_OF_QUOTE[b].format(row.name))
     if not near:
-        html.show(f'<h2 class="state">No passage quotes anybody on {escape(row.name)}</h2>')
+        html.show(f'<h3 class="state">No passage quotes anybody on {escape(row.name)}</h3>')
     if tied["document"]:
         label = f"Also show {number(len(tied['document']), 'quotation')} from the same documents"
         if st.toggle(label, key="quotes_document"):
@@ -52,7 +52,7 @@ def _all(view: View, shown: Shown) -> None:
     reported = [s for s in shown.said if s.speaker and s.kind == "indirect"]
     nobody = [s for s in shown.said if not s.speaker]
     if not shown.said:
-        html.show('<h2 class="state">Nobody is quoted</h2><p>Nothing that is shown quotes anybody.</p>')
+        html.show('<h3 class="state">Nobody is quoted</h3><p>Nothing that is shown quotes anybody.</p>')
         if state.current().narrows:
             st.button("Clear all filters", key="clear_quotes", on_click=state.clear)
     _group(view, quoted, key="quoted")
