@@ -220,11 +220,11 @@ _FACTS = (("role", "Does"), ("headquarters", "Head office"), ("founded", "Founde
 
 
 def bodies(shown: Dataset, whole: Dataset, sources: Sources) -> list[Body]:
-    """The agencies that the shown documents name or that act in them, each below its parent where that is shown."""
+    """The agencies that the shown documents name, most often named first, each below its parent where that is shown."""
     events = {str(key): rows for key, rows in shown.events.groupby("agency_id", sort=False)}
     mentions = {str(key): rows for key, rows in shown.agency_mentions.groupby("agency_id", sort=False)}
     table = {row.agency_id: row for row in rows_of(whole.agencies)}
-    wanted = [key for key in table if key in mentions]
+    wanted = sorted((key for key in table if key in mentions), key=lambda key: -len(mentions[key]))
     parent = {key: text_or_none(table[key].parent_id) for key in table}
     out: list[Body] = []
 

@@ -58,10 +58,11 @@ class View:
         return self.sources.texts
 
     @cached_property
-    def named_agencies(self) -> list[str]:
-        """The agencies that the documents name."""
-        named = set(self.dataset.agency_mentions["agency_id"].dropna())
-        return [agency for agency in self.dataset.agencies["agency_id"] if agency in named]
+    def document_order(self) -> dict[str, int]:
+        """The place of each document in a list: newest first, undated ones last, then by file name."""
+        rows = sorted(rows_of(self.dataset.documents), key=lambda d: d.path)
+        rows.sort(key=lambda d: text_or_none(d.published) or "", reverse=True)
+        return {row.doc_id: number for number, row in enumerate(rows)}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -114,8 +115,9 @@ class Shown:
 
     @cached_property
     def said(self) -> list[Said]:
-        """The quotations."""
-        return quotations(self.dataset.quotes)
+        """The quotations, by document, then as they come in the text."""
+        order = self._view.document_order
+        return sorted(quotations(self.dataset.quotes), key=lambda said: order[said.where.doc_id])
 
     @cached_property
     def bodies(self) -> list[Body]:

@@ -76,11 +76,11 @@ def test_a_statement_of_another_kind_backs_nothing() -> None:
 
 def test_agencies_below_their_parents() -> None:
     found = cards(SEED)
-    assert [(body.short_name, body.depth) for body in found] == [("DHS", 0), ("CBP", 1), ("ICE", 1), ("DOJ", 0)]
-    assert found[1].parent == "U.S. Department of Homeland Security"
-    assert found[1].named == ("Customs and Border Protection", "the agency")
-    assert [fact.label for fact in found[1].facts] == ["Head office", "Founded", "Site"]
-    assert all(fact.source for fact in found[1].facts)
+    assert [(body.short_name, body.depth) for body in found] == [("DHS", 0), ("ICE", 1), ("CBP", 1), ("DOJ", 0)]
+    assert found[2].parent == "U.S. Department of Homeland Security"
+    assert found[2].named == ("Customs and Border Protection", "the agency")
+    assert [fact.label for fact in found[2].facts] == ["Head office", "Founded", "Site"]
+    assert all(fact.source for fact in found[2].facts)
 
 
 def test_an_agency_whose_parent_is_not_named_stands_at_the_top() -> None:

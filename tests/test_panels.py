@@ -252,7 +252,9 @@ def test_a_registry_site_that_is_no_web_address_is_text() -> None:
 def test_several_documents_are_listed_first() -> None:
     made = Made()
     for number in range(3):
-        doc = made.document(f"Rain fell on Lyon, part {number}.", title=f"Part {number}", published="2020-02-14")
+        doc = made.document(
+            f"Rain fell on Lyon, part {number}.", path=f"{number}.txt", title=f"Part {number}", published="2020-02-14"
+        )
         made.place_mention(doc, "Lyon", "lyon")
     made.place("Lyon", admin1="Rhône")
     page = Sheet(made.dataset(title="Rain"), tab="document")

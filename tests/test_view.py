@@ -3,11 +3,22 @@
 import sys
 from subprocess import run
 
+from made import Made
 from seed_dataset import seed_dataset
 
 from geo.cards import Said
 from geo.selection import Selection
 from geo.view import View
+
+SEED_ID = seed_dataset().documents["doc_id"].iloc[0]
+
+
+def test_documents_newest_first_undated_last() -> None:
+    made = Made()
+    days = {"c.txt": None, "b.txt": "2020-01-01", "a.txt": None, "d.txt": "2021-01-01"}
+    ids = {path: made.document(f"Text of {path}", path=path, published=day) for path, day in days.items()}
+    order = View(made.dataset()).document_order
+    assert sorted(order, key=order.__getitem__) == [ids[p] for p in ("d.txt", "b.txt", "a.txt", "c.txt")]
 
 
 def test_what_is_chosen_or_opened_is_not_worked_out_again() -> None:
@@ -42,9 +53,9 @@ def test_quotations_of_a_place_by_the_strongest_of_their_pieces() -> None:
 
 def test_names_for_the_page() -> None:
     view = View(seed_dataset())
-    assert view.named_agencies == ["us-dhs", "us-cbp", "us-ice", "us-doj"]
     assert view.short_names["us-ice"] == "ICE"
     assert view.statuses["5101798"] == "planned"
+    assert view.document_order == {SEED_ID: 0}
     assert list(view.titles.values()) == ["000_e81ec0beefe23a30.txt"]
 
 

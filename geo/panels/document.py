@@ -32,7 +32,8 @@ def document_panel(view: View, shown: Shown) -> None:
 
 
 def _list(view: View, shown: Shown) -> None:
-    rows = list(rows_of(shown.dataset.documents))
+    order = view.document_order
+    rows = sorted(rows_of(shown.dataset.documents), key=lambda row: order[row.doc_id])
     if not rows:
         html.show('<h3 class="state">No document matches</h3><p>No document holds all that is chosen above.</p>')
         if state.current().narrows:

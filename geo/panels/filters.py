@@ -9,7 +9,7 @@ from geo.selection import MAX_SEARCH, PLACE_STATUSES, Selection
 from geo.view import View
 from geo.words import STATUS
 
-PILLS_MOST = 8  # more agencies than this go into a list
+AGENCY_PILLS, STATUS_PILLS = 6, 4  # more choices than these go into a list
 DOCUMENTS_MOST = 300  # more documents than this are found through the search and the panel
 
 
@@ -36,7 +36,7 @@ def _city(view: View, selection: Selection) -> None:
         index=None,
         placeholder="All cities",
         key="f_city",
-        width=215,
+        width=200,
         on_change=lambda: state.change(place=st.session_state["f_city"], tab=_tab_for_place()),
     )
 
@@ -52,7 +52,7 @@ def _city_names(view: View) -> dict[str, str]:
 
 
 def _agency(view: View, selection: Selection) -> None:
-    named = view.named_agencies
+    named = [body.agency_id for body in view.everything.bodies]
     options = [*named, *(a for a in selection.agencies if a not in named)]
     if not options:
         return
@@ -61,7 +61,7 @@ def _agency(view: View, selection: Selection) -> None:
     def changed() -> None:
         state.change(agencies=tuple(st.session_state["f_agency"]), widen="sentence")
 
-    if len(options) <= PILLS_MOST:
+    if len(options) <= AGENCY_PILLS:
         st.pills(
             "Agency",
             options=options,
@@ -77,7 +77,7 @@ def _agency(view: View, selection: Selection) -> None:
             format_func=view.short_names.__getitem__,
             placeholder="All agencies",
             key="f_agency",
-            width=260,
+            width=200,
             on_change=changed,
         )
 
@@ -89,14 +89,29 @@ def _status(view: View, selection: Selection) -> None:
     if len(options) < 2 and not selection.statuses:
         return
     state.hold("f_status", list(selection.statuses))
-    st.pills(
-        "Status in the text",
-        options=options,
-        format_func=STATUS.__getitem__,
-        selection_mode="multi",
-        key="f_status",
-        on_change=lambda: state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state["f_status"])),
-    )
+
+    def changed() -> None:
+        state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state["f_status"]))
+
+    if len(options) <= STATUS_PILLS:
+        st.pills(
+            "Status in the text",
+            options=options,
+            format_func=STATUS.__getitem__,
+            selection_mode="multi",
+            key="f_status",
+            on_change=changed,
+        )
+    else:
+        st.multiselect(
+            "Status in the text",
+            options=options,
+            format_func=STATUS.__getitem__,
+            placeholder="Any status",
+            key="f_status",
+            width=200,
+            on_change=changed,
+        )
 
 
 def _document(view: View, selection: Selection) -> None:
@@ -113,7 +128,7 @@ def _document(view: View, selection: Selection) -> None:
         format_func=names.__getitem__,
         placeholder="All documents",
         key="f_document",
-        width=260,
+        width=200,
         on_change=lambda: state.change(documents=tuple(st.session_state["f_document"])),
     )
 
@@ -126,6 +141,6 @@ def _search(selection: Selection) -> None:
         icon=":material/search:",
         key="f_search",
         max_chars=MAX_SEARCH,
-        width=215,
+        width=200,
         on_change=lambda: state.change(search=" ".join(st.session_state["f_search"].split())),
     )
