@@ -315,7 +315,7 @@ class Proposer:
             inside = stretch.start <= label.start(1) < stretch.end
             caps = "caps" if label.group(1).isupper() else "name"
             near = "inside" if inside else "abut" if stretch.start - label.end() < 3 else "far"
-            if caps == "name" and near == "abut":
+            if near == "far" or (caps == "name" and near == "abut"):
                 label = None
         if label is not None:
             facts = (f"transcript:{caps}:{near}", f"transcript:subject:{self.speakers.type_of(self.doc[head])}")

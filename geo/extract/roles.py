@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?:[’']s)?\s(?:for|at|of|with|in|from|to)(?:\s(?:the|its|their))?\s")
 _PARTS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", "ADV", "CCONJ", "X", "PUNCT"))
 _MAX_TOKENS = 12
+_BODIES = frozenset(
+    "ministry department agency bureau commission council authority service police army navy court office board".split()
+)
 
 # Before a name, short or in full; matched in lower case without a full stop.
 TITLES = frozenset(
@@ -138,9 +141,9 @@ def of_phrase(
     for i in range(first, head_end - 1):  # whatever belongs to somebody: "the company’s chief executive"
         if doc[i].text in ("'s", "’s", "'", "’"):
             first = i + 1
-    agency_id = None
     begin = doc[start].idx
     head_stop = doc[head_end - 1].idx + len(doc[head_end - 1].text)
+    agency_id = _generic_body(doc, start, head_end, agencies)
     for body in _bodies(agencies, begin, head_stop + 20):
         if body.start >= begin and body.end <= head_stop:
             agency_id = body.agency_id or agency_id
@@ -171,6 +174,18 @@ def _bodies(agencies: Sequence[AgencyMention], start: int, end: int) -> Sequence
     """The bodies that begin at start..end; `agencies` is in order."""
     first = bisect_left(agencies, start, key=lambda m: m.start)
     return agencies[first : bisect_left(agencies, end + 1, key=lambda m: m.start)]
+
+
+def _generic_body(doc: "Doc", start: int, end: int, agencies: Sequence[AgencyMention]) -> str | None:
+    """The body named last that "a ministry spokeswoman" or "the department’s director" can mean."""
+    for token in doc[start:end]:
+        if token.lower_ not in _BODIES:
+            continue
+        before = bisect_left(agencies, token.idx, key=lambda m: m.start)
+        for body in reversed(agencies[max(0, before - 20) : before]):
+            if token.lower_ in body.text.lower() or token.lower_ in body.name.lower():
+                return body.agency_id
+    return None
 
 
 def canonical(title: str) -> str:
@@ -231,10 +246,13 @@ def _apposition(doc: "Doc", end: int, agencies: Sequence[AgencyMention]) -> tupl
     head = None
     while i < len(doc) and i - start < _MAX_TOKENS:
         token = doc[i]
-        if token.is_space or token.text == "," or token.pos_ not in _PARTS or (token.is_sent_start and i > start):
+        part = token.pos_ in _PARTS or token.tag_ in ("VBG", "VBN")  # "managing director"
+        if token.is_space or token.text == "," or not part or (token.is_sent_start and i > start):
             break
         if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN"):
             head = i
+        elif head is None and token.dep_ == "appos" and token.head.i < end and doc[start].lower_ in ("a", "an"):
+            head = i  # "Ann Lee, a substitute from Bonn": whatever the parser holds to be the same as the name
         i += 1
     if head is None or i >= len(doc):
         return None

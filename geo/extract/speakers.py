@@ -103,7 +103,12 @@ class Speakers:
 
     def _single(self, head: "Token", verb: int = -1) -> Speaker:
         i = head.i
-        if (person := self.people.get(i)) is not None:
+        person = self.people.get(i)
+        if person is None or person.rule == "description":  # "his lawyer, Ann Lee, said"
+            apposed = next((c.i for c in head.children if c.dep_ == "appos" and c.i in self.people), None)
+            if apposed is not None and self.people[apposed].rule in ("name", "surname"):
+                person = self.people[apposed]
+        if person is not None:
             named = person.rule != "description" or person.name != person.text
             kind: SourceKind = "person" if named else "anonymous"
             return Speaker(person.name, person.start, person.end, kind, person.role, person.agency_id)
