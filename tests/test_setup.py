@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ config errors records
 dates decoding folder collection html worker documents
 extract
 dataset loader snapshot store build
-cells paragraphs countries markup links selection narrow summary cards view words why reading wire
+cells paragraphs verbs countries markup links selection narrow summary cards view words why reading wire
 offline maps export_page export
 panels
 parse
@@ -47,6 +48,7 @@ HEAVY = {
 }
 
 
+@cache
 def modules() -> dict[str, Path]:
     """All modules of the package by their name below geo."""
     found = {".".join(p.relative_to(ROOT / "geo").with_suffix("").parts): p for p in (ROOT / "geo").rglob("*.py")}
@@ -54,8 +56,13 @@ def modules() -> dict[str, Path]:
     return {name: path for name, path in named.items() if name != "__init__"}
 
 
-def imported(path: Path, *, running: bool) -> Iterator[str]:
+@cache
+def imported(path: Path, *, running: bool) -> tuple[str, ...]:
     """The full names that a file imports; with `running` those left out that only the type checker reads."""
+    return tuple(_imported(path, running=running))
+
+
+def _imported(path: Path, *, running: bool) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for_types = {
         inner
