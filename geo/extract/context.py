@@ -38,6 +38,8 @@ AT = {name: i for i, name in enumerate(COLUMNS)}
 ROUNDS = 2
 # What is seen of another name: its best candidates, as long as each has this much of the odds.
 SEEN, LEAST = 3, 0.1
+# What the text says outright stands out among the features: the penalty on great weights shall not hush it.
+LOUD = 3.0
 # No more names of a list are looked at than these.
 LONGEST_LIST = 12
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
@@ -65,6 +67,7 @@ class Case:
     qualifies: str | None  # the name before it, that it is the qualifier of
     noun: str | None  # the precision that a noun beside it asks for
     dateline: bool
+    acts: bool  # it stands for those who govern it, or for its people
     peers: tuple[str, ...]  # the other names of its list
     features: Array = field(default_factory=lambda: np.zeros((0, len(COLUMNS))))
     odds: Array = field(default_factory=lambda: np.ones(1))
@@ -123,11 +126,12 @@ class Context:
 
     def _case(self, name: Toponym, qualifies: str | None, noun: str | None, peers: tuple[str, ...], text: str) -> Case:
         dateline = name.text.isupper() and len(name.text) > 3 and text[name.end : name.end + 3].strip()[:1] in _DASHES
-        key = (name.text, name.qualifier, qualifies, noun, dateline, peers)
+        acts = name.use == "associative"
+        key = (name.text, name.qualifier, qualifies, noun, dateline, acts, peers)
         if key not in self.cases:
             group = self._groups.setdefault(fold(name.text), len(self._groups))
             found = options(self.gazetteer, name.text)
-            case = Case(found, group, name.qualifier, qualifies, noun, bool(dateline), peers)
+            case = Case(found, group, name.qualifier, qualifies, noun, bool(dateline), acts, peers)
             self.cases[key] = case
             self._named.setdefault(name.text, case)
         return self.cases[key]
@@ -186,7 +190,9 @@ class Context:
             fits = np.array([c.place.precision == case.noun for c in o.candidates])
             self._set(case, "noun fits", "noun does not fit", fits)
         if case.dateline:
-            case.features[:n, AT["a settlement in a dateline"]] = o.own[:, AT["is place"]]
+            case.features[:n, AT["a settlement in a dateline"]] = o.own[:, AT["is place"]] * LOUD
+        if case.acts:
+            case.features[:n, AT["a seat of power that acts"]] = o.own[:, AT["capital"]] + o.own[:, AT["is country"]]
 
     def _lie_in(self, larger: str, o: Options) -> Flags:
         """Does each candidate lie in a place of that name?"""
@@ -195,9 +201,10 @@ class Context:
     def _set(self, case: Case, yes: str, no: str, inside: Flags) -> None:
         """One feature where it holds; where it holds of some, another for the rest."""
         n = len(case.options)
-        case.features[:n, AT[yes]] = inside
+        loud = LOUD if yes == "in the qualifier" else 1.0
+        case.features[:n, AT[yes]] = inside * loud
         if inside.any():
-            case.features[:n, AT[no]] = ~inside
+            case.features[:n, AT[no]] = ~inside * loud
 
     def weigh(self, learned: Weights) -> None:
         """Set the odds of every name: in one round alone, then in ROUNDS more with what the others mean."""

@@ -73,7 +73,7 @@ class Cues:
         for i, p in enumerate(self.found):
             j = self._after_comma(p)
             larger = self._starts.get(j) if j is not None else None
-            if larger is None or larger == i:
+            if larger is None or larger == i or _alike(p, self.found[larger]):
                 continue
             if self._holds(self.found[larger].text, p.text):
                 out[i] = larger
@@ -196,7 +196,8 @@ class Cues:
         elif word in BODIES and t.capital[j]:
             cues["before a body's noun"] = 1.0
         elif word in _SPEECH:
-            cues["before said"] = 1.0
+            power = any(c.place.feature_code in ("PPLC", "PCLI") for c in p.candidates[:3])
+            cues["before said, a seat of power" if power else "before said"] = 1.0
         elif word in ("'s", "’s"):
             cues["possessive"] = 1.0
         elif t.capital[j] and t.start[j] <= p.end + 1 and p.fit != "inside":
@@ -243,3 +244,8 @@ class Cues:
 def _is_region(p: Proposal) -> bool:
     """Is a country or a first-order division the first thing that the name means?"""
     return bool(p.candidates) and p.candidates[0].place.precision in ("country", "region")
+
+
+def _alike(a: Proposal, b: Proposal) -> bool:
+    """Are both first of all countries, or both divisions? Then one does not qualify the other: it is a list."""
+    return _is_region(a) and _is_region(b) and a.candidates[0].place.precision == b.candidates[0].place.precision

@@ -156,13 +156,17 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Mark:
 
 
 def _narrowed(mark: Mark, text: str, gazetteer: Gazetteer) -> Mark:
-    start = mark.start
+    start, end = mark.start, mark.end
+    if text[end : end + 2] in ("'s", "’s"):
+        whole = gazetteer.candidates(text[start : end + 2])
+        if whole and whole[0].place.name.endswith(("'s", "’s")):
+            return Mark(start, end + 2, mark.label)  # "St. John's"
     while True:
-        space = text.find(" ", start, mark.end)
-        if space < 0 or text[start:space].lower() not in _PARTS or gazetteer.known(text[start : mark.end]):
+        space = text.find(" ", start, end)
+        if space < 0 or text[start:space].lower() not in _PARTS or gazetteer.known(text[start:end]):
             break
         start = space + 1
-    return Mark(start, mark.end, mark.label) if gazetteer.known(text[start : mark.end]) else mark
+    return Mark(start, end, mark.label) if gazetteer.known(text[start:end]) else mark
 
 
 def proposals(tokens: Tokens, found: Sequence[Mark], text: str, gazetteer: Gazetteer) -> list[Proposal]:

@@ -58,6 +58,7 @@ TEXT = (
     "noun does not fit",
     "fits the list",
     "a settlement in a dateline",
+    "a seat of power that acts",
     "country named",
     "region named",
     "share of names in the country",

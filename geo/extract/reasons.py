@@ -11,6 +11,7 @@
 | noun | the kind that a noun beside it asks for |
 | list_kind | the kind of the other names of its list |
 | dateline | the name, at the head of a report |
+| seat_of_power | the name, which stands for a government |
 | country_vote, region_vote | the country or division that other names of the text lie in too |
 | nearest_name | the nearest other name, and how far: "Boston, 300 km" |
 | candidates | how many places have that name |
@@ -45,6 +46,7 @@ _CODES = {
     **dict.fromkeys(("noun fits", "noun does not fit"), "noun"),
     "fits the list": "list_kind",
     "a settlement in a dateline": "dateline",
+    "a seat of power that acts": "seat_of_power",
     **dict.fromkeys(("country named", "share of names in the country"), "country_vote"),
     **dict.fromkeys(("region named", "share of names in the region"), "region_vote"),
     **dict.fromkeys(
@@ -63,6 +65,8 @@ def reasons(case: Case, name: str, context: Context, seen: Seen, weights: Mappin
         code = _CODES.get(COLUMNS[column], "kind")
         weight = float(against[column]) * weights.get(COLUMNS[column], 0.0)
         weighed[code] = weighed.get(code, 0.0) + weight
+    if "qualifier" in weighed:  # it is among the names that vote
+        weighed["qualifier"] += weighed.pop("region_vote", 0.0) + weighed.pop("country_vote", 0.0)
     out: list[Evidence] = []
     for code in sorted(weighed, key=lambda c: (-weighed[c], c)):
         value = _value(code, case, best, name, context, seen) if weighed[code] >= LEAST_WEIGHT else None
@@ -96,7 +100,7 @@ def _value(code: str, case: Case, best: int, name: str, context: Context, seen: 
         return place.name
     if code == "noun":
         return case.noun
-    if code == "dateline":
+    if code in ("dateline", "seat_of_power"):
         return name
     if code in ("kind", "list_kind"):
         return place.precision

@@ -11,8 +11,6 @@ below and, where the training documents use a noun or verb often enough, by the 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from geo.extract.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.spans import Use
 from geo.extract.weights import weigh
@@ -218,16 +216,13 @@ def _noun(relation: str, noun: "Token", found: dict[str, float]) -> None:
         found[f"modifies: another {'name' if noun.pos_ == 'PROPN' else 'noun'}"] = 1.0
 
 
-def odds(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Use, float]:
-    """The odds of each class."""
-    sums = np.array([weigh(found, weights.get(use, {})) for use in CLASSES])
-    raised = np.exp(sums - sums.max())
-    return dict(zip(CLASSES, (raised / raised.sum()).tolist(), strict=True))
+def likeliest(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Use:
+    """The class with the greatest weight; the first of equals."""
+    return max(CLASSES, key=lambda use: weigh(found, weights.get(use, {})))
 
 
 def use(proposal: Proposal, tokens: Tokens, weights: Mapping[str, Mapping[str, float]]) -> Use:
-    """The likeliest class; `outlet` for what stands inside an outlet's name."""
+    """How a proposal is used; `outlet` for what stands inside an outlet's name."""
     if proposal.mark and proposal.mark.label == "OUTLET":
         return "outlet"
-    chances = odds(cues(proposal, tokens), weights)
-    return max(CLASSES, key=lambda name: chances[name])
+    return likeliest(cues(proposal, tokens), weights)
