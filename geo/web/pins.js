@@ -402,6 +402,9 @@
   }
 
   function paint() {
+    // Streamlit's component library adds its style once more with every message.
+    const styles = [...document.head.querySelectorAll("style")].filter((s) => s.textContent.includes("--background-color"));
+    styles.slice(0, -1).forEach((style) => style.remove());
     const asked = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
     const theme = hostTheme() || asked;
     if (document.documentElement.dataset.theme === theme) return;
