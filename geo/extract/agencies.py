@@ -25,9 +25,15 @@ __all__ = ["Registry", "find"]
 
 
 def find(reading: Reading, registry: Registry, *, outlets: Sequence[OutletMention]) -> tuple[AgencyMention, ...]:
-    """Where the text names public bodies, in order, none inside another. English only."""
+    """Where the text names public bodies, in order, none inside another.
+
+    In other languages than English only names that mean one body wherever they stand ("Bundespolizei", "UNICEF").
+    """
     if not reading.is_english:
-        return ()
+        wording = Wording(reading)
+        plain = [h for h in hits(wording, registry) if h.strength == 0]
+        bodies = (Meanings(wording, registry, Countries("", ()), {}).of(h, ()) for h in plain)
+        return tuple(_mention(reading, body, wording) for body in bodies if body)
     named = tuple(_mention(reading, body, wording) for wording, body in _named(reading, registry, outlets))
     return tuple(sorted((*named, *reference.find(reading, named, registry)), key=lambda m: m.start))
 
@@ -73,7 +79,7 @@ def _shapes(wording: Wording) -> Iterator[Shape]:
     context = Context(
         breaks=frozenset(first for first, _ in wording.sentences) | after_persons,
         organisations=wording.labelled("ORG"),
-        names=frozenset(wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP")),
+        names=frozenset(wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP")) | wording.tagged("NNP", "NNPS"),
         titled=wording.titled,
     )
     for shape in shapes(wording.text, wording.words, context=context):

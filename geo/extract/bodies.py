@@ -64,6 +64,12 @@ _LOWER = frozenset(
     "police department dept fire sheriff 's office council city county force court supreme high district school board "
     "patrol guard coast commission".split()
 )
+_SMALL = frozenset(("of", "and", "&", "'s"))
+# Police of a kind, and of no place.
+_KINDS_OF_POLICE = frozenset(
+    "riot military secret armed local federal national state city county campus traffic border religious security "
+    "undercover transit morality plainclothes".split()
+)
 # Committees that are not a public authority's own are left out.
 _OF_A_PARLIAMENT = frozenset(
     "house senate congressional parliamentary joint select standing judiciary appropriations intelligence oversight "
@@ -116,7 +122,7 @@ class Context:
 
     breaks: frozenset[int]  # no name runs across their left edge: first of a sentence, after a person's name
     organisations: Mapping[int, int]  # those the language model puts into an organisation, and which
-    names: frozenset[int]  # … into an organisation or a place
+    names: frozenset[int]  # … into an organisation or a place, or takes them for names
     titled: frozenset[int]  # they stand in a headline, where every word has a capital
 
     def joins(self, *numbers: int) -> bool:
@@ -145,27 +151,29 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     """The name that ends with the head at `at`."""
     last = at + len(phrase)
     first = _leftwards(text, spelt, at, context)
-    is_firm = phrase in _heads().firm
     if len(phrase) == 1 and first == at:
         return None
-    if (
-        phrase in _MID_NAME
-        and last < len(spelt)
-        and spelt[last].is_capital
-        and joins(text, spelt[last - 1], spelt[last])
-    ):
+    goes_on = last < len(spelt) and spelt[last].is_capital and joins(text, spelt[last - 1], spelt[last])
+    if goes_on and phrase in _MID_NAME:
         return None
-    if not all(w.is_capital or w.key in ("of", "and", "&", "'s") for w in spelt[at:last]):
-        is_usual = (
-            (len(phrase) > 1 or phrase == ("police",))
-            and set(phrase) <= _LOWER
-            and context.names.intersection(range(first, at))
-        )
-        if first == at or not is_usual:
-            return None
+    has_capitals = all(w.is_capital or w.key in _SMALL for w in spelt[at:last])
+    if not has_capitals and phrase not in _MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
+        return None
+    is_firm = phrase in _heads().firm
     if is_firm or _is_public(spelt, first, last, at, context):
         return Shape(first, last, first == at, is_firm)
     return None
+
+
+def _may_be_lower(spelt: Sequence[Word], first: int, at: int, phrase: tuple[str, ...], context: Context) -> bool:
+    """True for a head in lower case after a name: "Houston police department", "Springfield police"."""
+    if first == at or not context.names.intersection(range(first, at)) or not set(phrase) <= _LOWER:
+        return False
+    if phrase != ("police",):
+        return len(phrase) > 1
+    before = spelt[at - 1]
+    is_kind = first == at - 1 and before.key in _KINDS_OF_POLICE  # but "Henrico County police"
+    return not is_kind and not (len(before.text) > 1 and before.text.isupper())
 
 
 def _stands(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:

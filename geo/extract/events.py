@@ -74,13 +74,15 @@ class _Finder:
     ) -> None:
         self.reading, self.blocks = reading, blocks
         self.tokens = Tokens(reading.doc)
-        self.places = [p for p in places if p.use == "literal" and p.place]
+        literal = [p for p in places if p.use == "literal" and p.place and not _inside_any(p, agencies)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
             p.end: q
-            for p, q in pairwise(self.places)
+            for p, q in pairwise(literal)
             if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
+        qualifying = {q.start for q in self.qualifiers.values()}
+        self.places = [p for p in literal if p.start not in qualifying]
         self.actors = Actors(reading, self.tokens, agencies)
         self.statements = [q for q in quotes if q.unit == "statement"]
 
@@ -209,6 +211,10 @@ class _Finder:
             if statement.speaker_kind != "unattributed":
                 return statement.speaker_kind
         return "outlet" if any(b.start <= offset < b.end for b in self.blocks) else "unattributed"
+
+
+def _inside_any(place: PlaceMention, agencies: Sequence[AgencyMention]) -> bool:
+    return any(a.start <= place.start and place.end <= a.end for a in agencies)
 
 
 def _finest(placed: Sequence[Placed]) -> list[Placed]:

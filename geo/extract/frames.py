@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STEPS = 14  # how far up the parse a place is followed
 _INTO = frozenset(
     "in at near outside inside around across throughout through into to toward towards onto on over along off within "
-    "between under beside beyond behind via past up down aboard".split()
+    "between under beside beyond behind via past up down aboard during".split()
 )
 # Prepositions that make examples of a plural: "cities including Chicago", "places such as", "towns like".
 _EXAMPLES = frozenset("including like as include".split())
@@ -27,11 +27,12 @@ _PLACE_NOUNS = frozenset(
     "city town village state province region district county capital suburb outskirt outskirts neighborhood "
     "neighbourhood area part north south east west northeast northwest southeast southwest center centre middle heart "
     "street coast island port municipality community borough republic territory valley edge shore border side rest "
-    "township camp place location corner country nation hub metropolis emirate peninsula".split()
+    "township camp place location corner country nation hub metropolis emirate peninsula block intersection entrance "
+    "site".split()
 )
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside near close inland offshore upstream "
-    "downstream away".split()
+    "downstream away back home out over down up ahead onward".split()
 )
 # Participles that only say where something is: "a factory located in Ohio".
 _SITUATED = frozenset("locate situate base".split())
@@ -47,11 +48,15 @@ _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 @dataclass(slots=True)
 class Placed:
-    """A place of a frame, and the noun of the clause that it hangs on, if it hangs on one ("5 in Boston")."""
+    """A place of a frame, and the noun of the clause that it hangs on, if it hangs on one ("5 in Boston").
+
+    A remote one is where the subject is ("voters in Ohio") or where something was before ("from Ohio"): it counts
+    only where the clause names no other place.
+    """
 
     mention: PlaceMention
     noun: "Token | None"
-    is_subjects: bool = False
+    is_remote: bool = False
 
 
 @dataclass(slots=True)
@@ -81,20 +86,20 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
     out: dict[int, Frame] = {}
     for mention in places:
         root = tokens.root(mention.start, mention.end)
-        if root is None:
+        if root is None or root.tag_ == "JJ":
             continue
         if found := _climb(root):
-            token, noun, is_subjects = found
+            token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
-            frame.places.append(Placed(mention, noun, is_subjects))
+            frame.places.append(Placed(mention, noun, is_remote))
     for frame in out.values():
-        if not all(p.is_subjects for p in frame.places):
-            frame.places = [p for p in frame.places if not p.is_subjects]
+        if not all(p.is_remote for p in frame.places):
+            frame.places = [p for p in frame.places if not p.is_remote]
     return out
 
 
 def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
-    """The verb or event noun that a place belongs to, the noun it hangs on, and whether that noun is the subject."""
+    """The verb or event noun that a place belongs to, the noun it hangs on, and whether it is remote (see Placed)."""
     token, noun = root, None
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
@@ -132,9 +137,7 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
             return head.lower_ in _DIRECTIONS
         is_example = token.lower_ in ("of", *_EXAMPLES)
         return is_example or not prepositions or prepositions[-1] in _INTO or prepositions[-1] == "from"
-    if dep == "poss":
-        return is_event_noun(head) or head.lemma_.lower() in _PLACE_NOUNS
-    return dep in ("compound", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
+    return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
 
 
 def _is_where(prepositions: Sequence[str]) -> bool:
@@ -149,7 +152,7 @@ def _situated(verb: "Token") -> "Token | None":
 
 
 def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence[str]) -> "tuple[Token, bool] | None":
-    """The verb that tells the event, and whether the place is said of its subject; None where there is no event."""
+    """The verb that tells the event, and whether the place is remote (see Placed); None where there is no event."""
     if verb.pos_ == "AUX" or verb.lemma_.lower() in ("be",):
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ == "prep" and _is_where(prepositions)
@@ -160,9 +163,11 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
         verb = inner
     lemma = verb.lemma_.lower()
+    is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
     for word in prepositions:
-        if word == "from" and lemma not in _MOVING and (lemma in actions.LEAVING or len(prepositions) > 1):
-            continue  # "evacuated from X"; "pulled from a shaft in X"
+        if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
+            is_remote = is_remote or lemma in _MOVING  # "evacuated from X"; "pulled from a shaft in X"
+            continue
         if word == "for" and lemma in _FOR_A_PLACE:
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
@@ -171,12 +176,9 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
     if not _is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
-    is_subject = child.dep_ in ("nsubj", "nsubjpass")
-    if child.dep_ in ("nsubj",) and not prepositions and lemma not in actions.HOSTING:
+    if child.dep_ == "agent" or (child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING):
         return None
-    if child.dep_ == "agent":
-        return None
-    return verb, is_subject and child.dep_ == "nsubj" and bool(prepositions)
+    return verb, is_remote
 
 
 def _leads_somewhere(noun: "Token") -> bool:

@@ -45,8 +45,10 @@ def subject(verb: "Token") -> "Token | None":
             if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
                 return child
         head = token.head
-        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON") and "to" not in _helpers(token):
-            return head
+        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head if "to" not in _helpers(token) or is_passive(token) else None
+        if token.dep_ == "xcomp" and (told := _told(head)) is not None:
+            return told
         if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
         if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
@@ -57,6 +59,11 @@ def subject(verb: "Token") -> "Token | None":
 
 def _helpers(verb: "Token") -> set[str]:
     return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+
+
+def _told(verb: "Token") -> "Token | None":
+    """Who is told, helped or made to do it: "urged drivers to go"."""
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None)
 
 
 def _antecedent(child: "Token", verb: "Token") -> "Token":
@@ -137,13 +144,10 @@ def controlled(verb: "Token") -> "Token | None":
 
 def governed(verb: "Token") -> Iterator["Token"]:
     """The verb that tells the event, and those coordinated with it that have no subject of their own."""
-    token = verb
-    if not is_event(token):
-        inner = controlled(token)
-        if inner is not None:
-            yield from governed(inner)
-    else:
-        yield token
+    if is_event(verb):
+        yield verb
+    elif (inner := controlled(verb)) is not None and _told(verb) is None:
+        yield from governed(inner)
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
             yield from governed(child)

@@ -305,6 +305,8 @@ def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bo
 
 def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
+    if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
+        return _of_complement(verb, head.head, governor, own, is_headline, depth)
     if verb.dep_ == "acl" and (own is None or _mark_that(verb)):
         if governor in _DENIED or lemma in _DENIAL_NOUNS:
             return "denied"

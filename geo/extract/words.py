@@ -112,3 +112,8 @@ class Wording:
         """Numbers of the words of the language model's entities with these labels, and which entity each is in."""
         ents = (e for e in self.reading.doc.ents if e.label_ in labels)
         return {n: e.start for e in ents for n in range(*self.numbers(e.start_char, e.end_char))}
+
+    def tagged(self, *tags: str) -> frozenset[int]:
+        """Numbers of the words that begin a token with one of these tags of the language model."""
+        starts = {w.start: n for n, w in enumerate(self.words)}
+        return frozenset(starts[t.idx] for t in self.reading.doc if t.tag_ in tags and t.idx in starts)
