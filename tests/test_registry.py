@@ -58,8 +58,8 @@ def test_every_fact_has_its_source_and_every_source_its_fact(registry: Registry)
         ("us-cbp", "headquarters", "Washington, D.C."),
         ("us-usbp", "founded", "1924-05-28 (part of CBP since 2003)"),
         ("us-bortac", "headquarters", "El Paso, Texas"),
-        ("us-fbi", "headquarters", None),  # its source is public knowledge: left out
-        ("us-tsa", "founded", None),
+        ("us-atf", "headquarters", None),  # its source is public knowledge: left out
+        ("us-tsa", "headquarters", None),  # sources differ
         ("us-hsi", "founded", None),  # the year is one secondary source's
     ],
 )
