@@ -7,8 +7,6 @@ choices of one kind add up, choices of different kinds narrow each other. The ch
 narrows nothing.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
@@ -19,14 +17,12 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.links import Links
+from geo.search import Words
 from geo.selection import MENTIONED, Selection
 
 Mask = npt.NDArray[np.bool_]
 Sentences = set[tuple[str, int]]
 Frame = TypeVar("Frame", bound=pd.DataFrame)
-# Characters that may be an accent, or a letter with one: not ASCII, and not the quotation marks and dashes of news.
-_FOLDED = re.compile("[^\x00-\xa0\u2010-\u2027]")
-_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _SPANS = ("place_mentions", "agency_mentions", "quotes", "events")
 
 
@@ -68,9 +64,9 @@ class _Parts:
 
     def keep_sentences_with(self, search: str) -> None:
         """What is named so; where nothing is, whatever stands in a sentence that holds all the words."""
-        words = fold(search).split()
+        words = Words(search)
         texts = zip(self.whole.documents["doc_id"], self.whole.documents["text"], strict=True)
-        found = _Sentences({doc_id: text for doc_id, text in texts if _holds(fold(text), words)}, words)
+        found = _Sentences({doc_id: text for doc_id, text in texts if words.all_in(text)}, words)
         holds = {name: found.mask(self.whole.table(name)) for name in _SPANS}
         places = _named(self.whole.places, "place_id", "admin1", words)
         agencies = _named(self.whole.agencies, "agency_id", "short_name", words)
@@ -146,7 +142,7 @@ class _Parts:
 class _Sentences:
     """Which sentences of some texts hold all of some words."""
 
-    def __init__(self, texts: dict[str, str], words: list[str]) -> None:
+    def __init__(self, texts: dict[str, str], words: Words) -> None:
         self.texts, self.words = texts, words
         self.known: dict[tuple[str, int, int], bool] = {}
 
@@ -162,25 +158,14 @@ class _Sentences:
     def _holds(self, sentence: tuple[str, int, int]) -> bool:
         if sentence not in self.known:
             doc_id, start, end = sentence
-            self.known[sentence] = _holds(fold(self.texts[doc_id][start:end]), self.words)
+            self.known[sentence] = self.words.all_in(self.texts[doc_id][start:end])
         return self.known[sentence]
 
 
-def _holds(folded: str, words: list[str]) -> bool:
-    return all(word in folded for word in words)
-
-
-def fold(text: str) -> str:
-    """The text for comparing: without case and accents. Its length may differ."""
-    if not _FOLDED.search(text):
-        return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-
-
-def _named(things: pd.DataFrame, key: str, more: str, words: list[str]) -> list[str]:
-    """The identifiers of what is named so."""
-    names = things["name"] + " " + things[more].fillna("")
-    return [i for i, name in zip(things[key], names, strict=True) if _holds(fold(name), words)]
+def _named(things: pd.DataFrame, key: str, more: str, words: Words) -> list[str]:
+    """The identifiers of what is named so: every word is one of its name's, or all of them are its other name."""
+    columns = (things[c].tolist() for c in (key, "name", more))
+    return [i for i, name, other in zip(*columns, strict=True) if words.are_of(name) or words.are(other)]
 
 
 def _in(column: pd.Series, values: Collection[str]) -> Mask:

@@ -4,7 +4,6 @@ Marks are layers, from outside in: the span that was asked for, quotations, hits
 of one layer overlap the first one stands; where a mark crosses the edge of an outer one it is cut there.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from geo.cells import rows_of
 from geo.dataset import Dataset
 from geo.markup import escape
 from geo.paragraphs import paragraphs
+from geo.search import Words
 from geo.selection import MENTIONED
 
 ASKED, QUOTED, HIT, NAMED = range(4)
@@ -40,7 +40,7 @@ def marks(dataset: Dataset, doc_id: str, statuses: dict[str, str], *, search: st
     out += [_place(r, statuses, names) for r in rows_of(here["place_mentions"]) if r.use == "literal"]
     out += [Mark(r.start, r.end, NAMED, "agency", r.name) for r in rows_of(here["agency_mentions"])]
     out += [Mark(r.start, r.end, NAMED, "person", r.name) for r in rows_of(here["person_mentions"])]
-    out += [Mark(start, end, HIT, "hit") for start, end in hits(text, search)]
+    out += [Mark(start, end, HIT, "hit") for start, end in Words(search).hits(text)]
     return out
 
 
@@ -48,15 +48,6 @@ def _place(row: Any, statuses: dict[str, str], names: dict[str, str]) -> Mark:
     if not isinstance(row.place_id, str):
         return Mark(row.start, row.end, NAMED, "place unplaced", "not placed")
     return Mark(row.start, row.end, NAMED, f"place {statuses.get(row.place_id, MENTIONED)}", names[row.place_id])
-
-
-def hits(text: str, search: str) -> list[tuple[int, int]]:
-    """Where the words of a search stand in a text, whatever the case; the first thousand."""
-    words = search.split()
-    if not words:
-        return []
-    pattern = re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)), re.IGNORECASE)
-    return [m.span() for m, _ in zip(pattern.finditer(text), range(1000), strict=False)]
 
 
 def document_html(text: str, found: Iterable[Mark], *, start: int = 0, end: int | None = None) -> str:

@@ -212,16 +212,16 @@ def _bases(links: Links, selection: Selection) -> dict[str, tuple[str | None, bo
 
 
 def wider(links: Links, shown: Dataset, selection: Selection) -> dict[str, int]:
-    """How many more cities the chosen agencies would have, by basis: "passage", "document".
+    """How many cities the chosen agencies have in the whole dataset by sentence (events too), passage and document.
 
-    Counted over the whole dataset: what other filters leave out comes off when the reader asks.
+    Each city counts once, by its strongest link.
     """
     linked = links.of_agencies(selection.agencies, widest="document")
     places = links.dataset.places
     cities = linked[linked["place_id"].isin(places.loc[places["precision"] == "place", "place_id"])]
     best = cities.assign(rank=cities["basis"].map(BASES.index)).sort_values("rank").drop_duplicates("place_id")
-    found = best["basis"].value_counts()
-    return {basis: int(found.get(basis, 0)) for basis in ("passage", "document")}
+    found = best["basis"].replace("event", "sentence").value_counts()
+    return {basis: int(found.get(basis, 0)) for basis in ("sentence", "passage", "document")}
 
 
 def pins(rows: Sequence[PlaceRow], selection: Selection) -> list[Pin]:

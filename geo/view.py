@@ -126,7 +126,7 @@ class Shown:
 
     @cached_property
     def wider(self) -> dict[str, int]:
-        """How many more cities a wider basis would show for the chosen agencies."""
+        """How many cities the chosen agencies have, by basis, whatever else is chosen."""
         return wider(self._view.links, self.dataset, self.selection) if self.selection.agencies else {}
 
     @cached_property

@@ -2,14 +2,13 @@
 
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from seed_dataset import seed_dataset
 
 from geo.markup import visible
 from geo.paragraphs import paragraphs
-from geo.reading import ASKED, HIT, NAMED, QUOTED, Mark, document_html, hits, marks, stretch_html
+from geo.reading import ASKED, HIT, NAMED, QUOTED, Mark, document_html, marks, stretch_html
 
 TEXT = "Crews left Brest. “All is well,” said Ana."
 
@@ -114,18 +113,3 @@ def test_a_name_inside_an_outlet_is_no_place() -> None:
 
 def test_only_the_paragraphs_that_are_asked_for() -> None:
     assert document_html("one\n\ntwo\n\nthree", [], start=5, end=10) == '<p dir="auto">two</p>'
-
-
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("", []),
-        ("CREWS", ["Crews"]),
-        ("brest ana", ["Brest", "Ana"]),
-        ("(.*)+$", []),
-        (".", [".", "."]),
-        ("x" * 200, []),
-    ],
-)
-def test_hits(search: str, found: list[str]) -> None:
-    assert [TEXT[a:b] for a, b in hits(TEXT, search)] == found

@@ -110,9 +110,9 @@ def test_pins() -> None:
 @pytest.mark.parametrize(
     ("agency", "expected"),
     [
-        ("us-ice", {"passage": 8, "document": 0}),
-        ("us-doj", {"passage": 10, "document": 0}),
-        ("us-cbp", {"passage": 0, "document": 0}),
+        ("us-ice", {"sentence": 2, "passage": 8, "document": 0}),
+        ("us-doj", {"sentence": 0, "passage": 10, "document": 0}),
+        ("us-cbp", {"sentence": 10, "passage": 0, "document": 0}),
     ],
 )
 def test_how_much_wider(agency: str, expected: dict[str, int]) -> None:

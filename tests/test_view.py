@@ -35,7 +35,7 @@ def test_what_is_shown() -> None:
     assert [row.name for row in shown.rows] == ["Chicago", "New York"]
     assert set(shown.by_id) == {"4887398", "5128581"}
     assert [body.short_name for body in shown.bodies] == ["ICE"]
-    assert shown.wider == {"passage": 8, "document": 0}
+    assert shown.wider == {"sentence": 2, "passage": 8, "document": 0}
     assert view.everything.wider == {}
     assert len(shown.mentions_of("4887398")) == 1
     assert shown.events_at("4887398")["status"].tolist() == ["ongoing"]

@@ -10,7 +10,8 @@ from geo.cells import rows_of, text_or_none
 from geo.markup import escape, plain
 from geo.panels import html, state
 from geo.paragraphs import paragraphs
-from geo.reading import ASKED, Mark, document_html, hits, marks
+from geo.reading import ASKED, Mark, document_html, marks
+from geo.search import Words
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.words import STATUS, number, published, sentence_case
@@ -116,7 +117,7 @@ def key_line(found: Sequence[Mark]) -> str:
 def _found(text: str, search: str) -> str:
     if not search:
         return ""
-    count = len(hits(text, search))
+    count = len(Words(search).hits(text))
     words = number(count, "time") if count else "not at all"
     return f'<p class="muted">The words of the search stand here {words}.</p>'
 

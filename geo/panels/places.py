@@ -38,7 +38,7 @@ def places_panel(view: View, shown: Shown) -> None:
         html.back_to_row()
     cities = [row for row in shown.rows if row.is_city]
     if selection.agencies:
-        _by_basis(view, cities, selection)
+        _by_basis(view, shown, cities, selection)
         _wider(view, shown, selection)
     elif cities:
         for status in dict.fromkeys(row.status for row in cities):
@@ -66,15 +66,18 @@ def backed_by(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -
         if len(sources) == 1 and (source := html.backing_in_short(next(iter(sources)))):
             return source
     kinds = events.groupby("source_kind")["place_id"].nunique().sort_values(ascending=False)
-    words = [BACKED_BY[str(kind)] for kind in kinds.index]
-    if len(set(words)) == 1:
-        return words[0]
-    return listed([f"{count:,} {text}" for text, count in zip(words, kinds, strict=True)])
+    counted: dict[str, int] = {}
+    for kind, count in kinds.items():
+        words = BACKED_BY[str(kind)]
+        counted[words] = counted.get(words, 0) + int(count)
+    return listed([f"{count:,} {words}" if len(counted) > 1 else words for words, count in counted.items()])
 
 
-def _by_basis(view: View, rows: Sequence[PlaceRow], selection: Selection) -> None:
+def _by_basis(view: View, shown: Shown, rows: Sequence[PlaceRow], selection: Selection) -> None:
     who = listed([view.short_names[a] for a in selection.agencies], last="or")
-    if not rows:
+    if not rows and shown.wider["sentence"]:
+        _nothing(selection)
+    elif not rows:
         every = view.everything.counts.all_cities
         html.show(
             f'<h3 class="state">No sentence ties {escape(who)} to a city</h3>'
@@ -171,7 +174,8 @@ def _areas(view: View, shown: Shown, selection: Selection) -> None:
             kinds.setdefault(row.precision, []).append(row.name)
         parts = [f"{some(names)} ({PRECISION[p][len(names) > 1]})" for p, names in kinds.items()]
         html.show(f'<p class="aside">Named, but not cities: {escape(listed(parts))}.</p>')
-    _also(view, selection, bool(areas))
+    if shown.rows or selection.show:
+        _also(view, selection, bool(areas))
 
 
 def _also(view: View, selection: Selection, any_areas: bool) -> None:
