@@ -16,7 +16,7 @@ continued     the paragraph goes on with a quotation that the last one left open
 import math
 from collections.abc import Mapping
 
-from geo.extract.attribution_weights import WEIGHTS
+from geo.extract import quote_weights
 from geo.extract.candidates import Candidate, Proposer
 from geo.extract.ground import Ground
 
@@ -29,9 +29,10 @@ def choose(proposer: Proposer, n: int, chosen: Mapping[int, Candidate | None]) -
     `chosen` tells who said the stretches before it.
     """
     options: list[Candidate | None] = [*proposer.propose(n, chosen)]
-    if not any(c is not None and c.features == ("continued",) for c in options):
+    if not any(c is not None and c.facts == ("continued",) for c in options):
         options.append(None)  # what a curly mark left open goes on has a speaker
-    scores = [sum(WEIGHTS.get(f, 0.0) for f in (c.features if c else proposer.nobody(n))) for c in options]
+    weights = quote_weights.load().speaker
+    scores = [sum(weights.get(f, 0.0) for f in (c.facts if c else proposer.nobody(n))) for c in options]
     if options[-1] is None:
         scores[-1] += RESERVE
     top = max(scores)

@@ -38,7 +38,7 @@ class Candidate:
     head: int  # token; -1 for a candidate that takes over a speaker found before
     cue: tuple[int, int] | None
     verb: int  # token; -1 where no verb is involved
-    features: tuple[str, ...]
+    facts: tuple[str, ...]
     carried: int = -1  # the stretch whose speaker is taken over
 
 

@@ -4,15 +4,15 @@ A logit over named facts: the verb and its group, what kind of complement it has
 and mood. The score is the probability that a reader would call it something that somebody said, held or announced.
 """
 
-import math
-
-from geo.extract.indirect_weights import BIAS, WEIGHTS
+from geo.extract import quote_weights
 from geo.extract.statements import Content
+from geo.extract.weights import logistic
 
 ACCEPT = 0.45
+BIAS = "bias"
 
 
 def score(content: Content) -> float:
     """The probability that the content is reported speech or a reported attitude."""
-    total = BIAS + sum(WEIGHTS.get(fact, 0.0) for fact in content.facts)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    weights = quote_weights.load().speech
+    return logistic(weights.get(BIAS, 0.0) + sum(weights.get(fact, 0.0) for fact in content.facts))

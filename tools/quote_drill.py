@@ -1,0 +1,122 @@
+"""Sentences to learn from beside a corpus: plain and rare ways to quote, and words in marks that nobody says.
+
+Each is (text, ((words inside marks, the words that name their speaker or None), …)). All are invented.
+"""
+
+Drill = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
+
+DRILL: Drill = (
+    ("Ann Lee: “We are open.”", (("We are open.", "Ann Lee"),)),
+    (
+        "Paul Brown: “It will take years, and nobody knows how many.”",
+        (("It will take years, and nobody knows how many.", "Paul Brown"),),
+    ),
+    ("The mayor: “Not today.”", (("Not today.", "The mayor"),)),
+    ("Rita Gomez, a nurse: “We had no beds left.”", (("We had no beds left.", "Rita Gomez"),)),
+    (
+        "The town voted on Monday. Eva Ray: “This is a good day for all of us.”",
+        (("This is a good day for all of us.", "Eva Ray"),),
+    ),
+    ("“We are open.” — Ann Lee", (("We are open.", "Ann Lee"),)),
+    (
+        "“The sea gives and the sea takes.” — Omar Haddad, fisherman",
+        (("The sea gives and the sea takes.", "Omar Haddad"),),
+    ),
+    ("“Nobody asked us,” according to Eva Ray.", (("Nobody asked us,", "Eva Ray"),)),
+    ("The bridge is “safe for now,” according to the ministry.", (("safe for now,", "the ministry"),)),
+    ("According to Omar Haddad, the harbour is “full of ghosts.”", (("full of ghosts.", "Omar Haddad"),)),
+    ("According to the report, “no warning was given.”", (("no warning was given.", "the report"),)),
+    (
+        "EVA RAY: “We begin at noon.”\n\nOMAR HADDAD: “I will be there.”",
+        (
+            ("We begin at noon.", "EVA RAY"),
+            ("I will be there.", "OMAR HADDAD"),
+        ),
+    ),
+    (
+        "Eva Ray’s claim that the river was “as clean as glass” surprised the town.",
+        (("as clean as glass", "Eva Ray’s"),),
+    ),
+    ("Omar Haddad’s “promise to the sea” was printed on every wall.", (("promise to the sea", "Omar Haddad’s"),)),
+    (
+        "In a letter to the council, Eva Ray called the plan “a gift to the developers.”",
+        (("a gift to the developers.", "Eva Ray"),),
+    ),
+    ("The judge described the evidence as “thin.”", (("thin.", "The judge"),)),
+    ("Officials dismissed the reports as “rumours.”", (("rumours.", "Officials"),)),
+    ("The coach, asked about the defeat, answered: “We were slow.”", (("We were slow.", "The coach"),)),
+    ("The coach answered with a shrug. “We were slow,” he said.", (("We were slow,", "he"),)),
+    ("She paused. “I do not know,” she said.", (("I do not know,", "she"),)),
+    (
+        "“I do not know.” She paused. “Ask my brother.”",
+        (
+            ("I do not know.", None),
+            ("Ask my brother.", None),
+        ),
+    ),
+    (
+        "Farmers in the valley say the rains are “not what they were.”",
+        (("not what they were.", "Farmers in the valley"),),
+    ),
+    ("The company said in a statement that it was “deeply sorry.”", (("deeply sorry.", "The company"),)),
+    ("“We are deeply sorry,” the company said in a statement on Friday.", (("We are deeply sorry,", "the company"),)),
+    ("“Come home,” the message read.", (("Come home,", "the message"),)),
+    (
+        "“It was like thunder,” recalled Rita Gomez, 61, who lives beside the dam.",
+        (("It was like thunder,", "Rita Gomez"),),
+    ),
+    (
+        "“It was like thunder,” Rita Gomez, who lives beside the dam, recalled.",
+        (("It was like thunder,", "Rita Gomez"),),
+    ),
+    ("“It was like thunder,” remembered a boy who saw it.", (("It was like thunder,", "a boy who saw it"),)),
+    ("“How long?” wondered Omar Haddad.", (("How long?", "Omar Haddad"),)),
+    ("“Stop!” cried the guard.", (("Stop!", "the guard"),)),
+    (
+        "“We will rebuild,” vowed the president. “We always have.”",
+        (
+            ("We will rebuild,", "the president"),
+            ("We always have.", "the president"),
+        ),
+    ),
+    (
+        "“We will rebuild,” the president vowed.\n\n“We always have, and we will do it again together.”",
+        (
+            ("We will rebuild,", "the president"),
+            ("We always have, and we will do it again together.", "the president"),
+        ),
+    ),
+    (
+        "The minister told parliament that the dam was “sound,” and added that “nobody need leave.”",
+        (
+            ("sound,", "The minister"),
+            ("nobody need leave.", "The minister"),
+        ),
+    ),
+    ("The minister, whose brother runs the firm, insisted the contract was “clean.”", (("clean.", "The minister"),)),
+    (
+        "The firm, which owns the mine, denied that its trucks had “ever left the road.”",
+        (("ever left the road.", "The firm"),),
+    ),
+    ("The exhibition “Light and Water” opens on Friday.", (("Light and Water", None),)),
+    ("Her novel, “The Long Bridge,” won the prize.", (("The Long Bridge,", None),)),
+    (
+        "He plays the villain in “Night Harbour” and sings in “Salt.”",
+        (
+            ("Night Harbour", None),
+            ("Salt.", None),
+        ),
+    ),
+    ("The so-called “smart border” has no sensors.", (("smart border", None),)),
+    ("It was the third “hundred-year flood” in a decade.", (("hundred-year flood", None),)),
+    ("The machine, nicknamed “Big Anna,” weighs nine tonnes.", (("Big Anna,", None),)),
+    ("A ship named “Hope” lay at anchor.", (("Hope", None),)),
+    ("They served a “salad” of two leaves.", (("salad", None),)),
+    ("The word “drought” does not appear in the plan.", (("drought", None),)),
+    ("Eva Ray appeared on “Good Evening Bonn” on Tuesday.", (("Good Evening Bonn", None),)),
+    ("The file is called “final.doc” and nobody can open it.", (("final.doc", None),)),
+    ("On Monday’s “Harbour Report,” the minister said the port would close.", (("Harbour Report,", None),)),
+    ("A banner over the gate reads “Welcome.”", (("Welcome.", None),)),
+    ("“Welcome.”", (("Welcome.", None),)),
+    ("The “winners” went home with nothing.", (("winners", None),)),
+)
