@@ -100,6 +100,9 @@ FIRST = [
     ("City of Newark", "5101798"),
     ("Benue State", "2347266"),
     ("downtown Chicago", "4887398"),
+    ("Loudon Co.", "4638283"),
+    ("Pictured Rocks National Lakeshore", "prk-pictured-rocks"),
+    ("River Danube", "stm-danube"),
     ("Northern Iraq", "rgn-northern-iraq"),
     ("southern border", "bdry-mexico-united-states-border"),
     ("Southern border", "bdry-mexico-united-states-border"),
@@ -164,6 +167,7 @@ DEMONYMS = [
     ("Kashmiri", "rgn-kashmir"),
     ("Kurdish", "rgn-kurdistan"),
     ("Scottish", "2638360"),
+    ("Hebrew", "294640"),
 ]
 
 # Homonyms: name, identifiers that must be among the candidates, how many bear it as main name at least.

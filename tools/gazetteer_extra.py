@@ -9,10 +9,11 @@ from geo.extract.folding import fold
 from tools.gazetteer_packages import npm_package, python_package, read_tsv
 from tools.gazetteer_rows import Point, Row, Rows, centre, distance_km
 
+# Listed as US states, with codes of their own in ISO 3166-1.
+TERRITORIES = {"Puerto Rico": "PR", "Virgin Islands": "VI", "U.S. Virgin Islands": "VI"}
 SAME_KM = 40.0  # a post office of the same name and state within this is the city's own
-STATES = re.compile("A[AEP]")  # armed forces abroad
 # Names of post offices that are not of places.
-_NO_PLACE = re.compile(r"\b(?:Fpo|Apo|Dpo|Bldg|Pob|Univ|Unit|Annex|Irs|Center)\b")
+_NO_PLACE = re.compile(r"\b(?:[FAD][Pp][Oo]|Bldg|Pob|Univ|Unit|Annex|Irs|Center)\b")
 _SMALL = re.compile(r" (?:Of|The|By|In|On|And|De|Du)\b")
 _VOWEL = re.compile("[AEIOUYaeiouy]")
 _AIRPORT = re.compile(r"\b(?:Airport|Airfield|Air Force Base|Air Base|AFB|Airbase|Air Station|Aerodrome)\b")
@@ -42,7 +43,7 @@ def add_post_offices(rows: Rows) -> None:
         if (
             len(field) > 10
             and field[9]
-            and not STATES.fullmatch(field[4])
+            and rows.division("US", field[4])
             and _VOWEL.search(field[2])
             and not _NO_PLACE.search(field[2])
         ):
@@ -68,9 +69,10 @@ def add_airports(rows: Rows) -> None:
     for port in ports:
         name = port["name"].replace("AFB", "Air Force Base")
         wanted = _BASE.search(name) or (port["iata"] and _AIRPORT.search(name))
-        if not wanted or port["country"] not in rows.countries:
+        country = TERRITORIES.get(port["subd"], port["country"])
+        if not wanted or country not in rows.countries:
             continue
-        row = Row(slug("airp", port["icao"]), name, float(port["lat"]), float(port["lon"]), "AIRP", port["country"])
+        row = Row(slug("airp", port["icao"]), name, float(port["lat"]), float(port["lon"]), "AIRP", country)
         row.admin1 = states.get(port["subd"]) if row.country == "US" else None
         row.prominence = GREAT_AIRPORT if _GREAT.search(name) else AIRPORT
         row.call([name], "main")

@@ -10,7 +10,7 @@ from tools.gazetteer_packages import python_package, read_json, read_tsv
 from tools.gazetteer_rows import Point, Row, Rows, distance_km
 
 # Listed as divisions of one country and as countries or territories of their own.
-ABROAD = frozenset("FI-01 FR-971 FR-972 FR-973 FR-974 FR-976 NL-BQ1 NL-BQ2 NL-BQ3 NO-21 NO-22 RS-KM".split())
+ABROAD = frozenset("FI-01 FR-CP FR-971 FR-972 FR-973 FR-974 FR-976 NL-BQ1 NL-BQ2 NL-BQ3 NO-21 NO-22 RS-KM".split())
 PROMINENCE = 50_000
 SAME_KM = 30.0  # a town that is a division of its own stands for it
 

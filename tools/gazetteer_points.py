@@ -92,7 +92,11 @@ def _us_counties(rows: Rows) -> dict[tuple[str, ...], Point]:
         if (state := postal.get(fips[:2])) and county["type"]:
             rings = county["arcs"] if county["type"] == "Polygon" else [part[0] for part in county["arcs"]]
             outer = rings[:1] if county["type"] == "Polygon" else rings
-            lines = [[p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in outer]
+            # The Aleutians go on beyond 180 degrees west.
+            lines = [
+                [(x - 360 * (x > 0), y) for i in ring for x, y in (arcs[i] if i >= 0 else arcs[~i][::-1])]
+                for ring in outer
+            ]
             if middle := _middle(lines):
                 points["US", state, fips[2:]] = middle
     return points

@@ -50,9 +50,8 @@ _BEFORE: dict[str, Features] = {
 }
 _AFTER: dict[str, Features] = {
     **dict.fromkeys(("city", "town", "township", "twp", "village", "borough"), _TOWN),
-    **dict.fromkeys(
-        ("county", "parish", "district", "lga", "local government area", "municipality"), (*_COUNTY, *_TOWN)
-    ),
+    **dict.fromkeys(("county", "co"), _COUNTY),
+    **dict.fromkeys(("parish", "district", "lga", "local government area", "municipality"), (*_COUNTY, *_TOWN)),
     **dict.fromkeys(
         ("state", "province", "region", "oblast", "governorate", "prefecture", "department", "krai", "emirate"), _STATE
     ),
@@ -62,6 +61,13 @@ _AFTER: dict[str, Features] = {
     **dict.fromkeys(("desert",), ("DSRT",)),
     **dict.fromkeys(("sea", "ocean"), ("SEA", "OCN")),
     **dict.fromkeys(("mountains", "mountain", "mts", "mtns", "range", "hills"), ("MT",)),
+    **dict.fromkeys(
+        (
+            *("national park", "national monument", "national forest", "national lakeshore", "national seashore"),
+            *("national recreation area", "national wildlife refuge", "national preserve", "state park", "wilderness"),
+        ),
+        ("PRK", "MT", "LK", "VAL", "ISL", "BAY", "STM", "CAPE", "DSRT", "SWMP", "RGN"),
+    ),
     **dict.fromkeys(("peninsula",), ("PEN",)),
     **dict.fromkeys(("valley", "basin", "plateau", "plain", "plains"), ("VAL", "RGN", "PLN", "PLT", "BSN")),
     **dict.fromkeys(("international airport", "airport", "regional airport", "municipal airport"), ("AIRP",)),
