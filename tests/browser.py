@@ -15,7 +15,7 @@ from geo.dataset import Dataset
 from geo.snapshot import inputs
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
-SLOW = 30_000  # milliseconds; what is waited for comes much sooner
+SLOW = 60_000  # milliseconds; what is waited for comes much sooner
 
 
 def write_snapshot(dataset: Dataset, folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ from geo import build, config, store
 from geo.errors import DatelineError, DocumentError, SnapshotError
 from geo.panels import html, states
 from geo.panels.page import page
-from geo.snapshot import MANIFEST, read_manifest
+from geo.snapshot import MANIFEST, is_current, read_manifest
 from geo.view import View
 
 CHECK_SECONDS = 10.0  # between two looks at whether the documents have changed
@@ -54,6 +54,8 @@ def _snapshot(seeds: Path, out: Path) -> Path:
         return known[1]
     progress = states.Progress()
     try:
+        if not is_current(build.snapshot_of(seeds, out), seeds):
+            progress.show(0, 0)  # at once: the first document is read some seconds from now
         folder = build.ensure_snapshot(seeds, out, on_progress=progress.show)
     finally:
         progress.end()

@@ -9,6 +9,7 @@ from geo.markup import escape
 from geo.panels import html
 from geo.panels.masthead import PRODUCT, rejects_note
 from geo.view import View
+from geo.words import number
 
 # How an exception that nobody foresaw ends a build: its class, a colon, its own words.
 _FOR_PROGRAMMERS = re.compile(r"[\w.]+:|The build ended")
@@ -74,7 +75,8 @@ class Progress:
             _say(
                 "Reading the documents", "This happens once, for all readers. The page opens by itself when it is done."
             )
-            st.progress(done / total if total else 0.0, text=f"{done:,} of {total:,} documents")
+            text = f"{done:,} of {number(total, 'document')}" if total else "Getting ready"
+            st.progress(done / total if total else 0.0, text=text)
 
     def end(self) -> None:
         """Take it away."""
