@@ -65,6 +65,7 @@ class Act:
     count_scope: str | None
     backing: Backing
     documents: int
+    sentence: Stretch  # the sentence around it, the act marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,10 @@ def _act(words: str, status: str, inferred: bool, rows: Sequence[Any], sources: 
     first = rows[0]
     names = dict.fromkeys(sources.place_names[r.place_id] for r in rows if isinstance(r.place_id, str))
     count = number_or_none(first.count)
+    start, end = verb_start(first, sources.texts[first.doc_id]), max(first.end, first.verb_end)
+    around = min(first.sent_start, start), max(first.sent_end, end)
     return Act(
-        where=Stretch(first.doc_id, verb_start(first, sources.texts[first.doc_id]), max(first.end, first.verb_end)),
+        where=Stretch(first.doc_id, start, end),
         text=words,
         status=status,
         inferred=inferred,
@@ -212,6 +215,7 @@ def _act(words: str, status: str, inferred: bool, rows: Sequence[Any], sources: 
         count_scope=text_or_none(first.count_scope),
         backing=sources.of(first),
         documents=len({r.doc_id for r in rows}),
+        sentence=Stretch(first.doc_id, *around, ((start, end),)),
     )
 
 

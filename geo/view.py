@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import count
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from geo.selection import Selection
 from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
 from geo.words import published
 
+_numbers = count()  # tells one view from the next in a reader's session
 KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
 
 
@@ -22,6 +24,7 @@ class View:
     """One dataset, shared by all readers. Nothing in it changes after it is made but what it remembers."""
 
     def __init__(self, dataset: Dataset) -> None:
+        self.number = next(_numbers)
         self.dataset = dataset
         self.links = Links(dataset)
         self.sources = Sources(dataset)

@@ -46,6 +46,7 @@ UNPLACED = {
     "none_fits": "none of the places of that name fits the text",
     "ambiguous": "several places carry the name, and the text does not settle which",
 }
+COUNT_SCOPE = {"this_place": " there", "all_places": " for the whole operation", "unstated": ""}
 SPEAKER_KIND = {
     "person": "",
     "agency": "an agency",

@@ -230,7 +230,8 @@ def test_agencies_keep_documents_and_registry_apart(sheet: Callable[..., Sheet])
         "part of U.S. Department of Homeland Security",
         "as “Customs and Border Protection” and “the agency” · 2 mentions",
         "“was deploying 100 officers to work with Immigration and Customs Enforcement”",
-        "Said by: Lawrence Payne, spokesman, through The New York Times. Where: no single city; the count is for",
+        "Said by: Lawrence Payne, spokesman, through The New York Times. Where: no single city. "
+        "How many: 100 officers for the whole operation.",
         "Inferred : the sentence does not name who acts. Said by: Two officials",
         "1 Mar 2003",
     ):
@@ -345,6 +346,41 @@ def test_hostile_words_are_only_words(tab: str) -> None:
         for button in page.app.button:
             assert not re.search(r"(?<!\\)!\[|(?<!\\)\$|(?<!\\)<|(?<!\\):material|(?<!\\):red", button.label)
     assert visible("\u202e") == "⟦RLO⟧"
+
+
+def test_other_documents_under_a_running_page(sheet: Callable[..., Sheet]) -> None:
+    """What was chosen may be gone from them: the page says so and goes on."""
+    page = sheet(agency="us-ice", city="4887398", at=f"{DOC}:1-9", tab="document")
+    made = Made()
+    made.place_mention(made.document("Rain fell on Lyon."), "Lyon", made.place("Lyon"))
+    _VIEW["now"] = View(made.dataset())
+    assert "The link names an agency that these documents do not name." in page.run().text
+    assert page.query == {"tab": ["document"]}
+
+
+def test_a_fault_is_told_without_a_trace(sheet: Callable[..., Sheet], monkeypatch: pytest.MonkeyPatch) -> None:
+    page = sheet()
+    monkeypatch.setattr("geo.panels.page.pins", lambda *_: 1 / 0)
+    text = page.run().text
+    assert "Something went wrong" in text
+    assert "ZeroDivisionError" not in text
+
+
+def test_what_else_is_shown() -> None:
+    made = Made()
+    doc = made.document("Paris said no. Lyon is calm. Rain in Bavaria.")
+    made.place_mention(doc, "Paris", made.place("Paris"), use="associative")
+    made.place_mention(doc, "Lyon", made.place("Lyon"))
+    made.place_mention(doc, "Bavaria", made.place("Bavaria", precision="region"))
+    page = Sheet(made.dataset())
+    assert page.rows == ["Lyon"]
+    assert "Named, but not cities: Bavaria (state or province)." in page.text
+    page.app.pills("f_show").set_value(["areas", "associative"])
+    page.run()
+    assert page.rows == ["Paris", "Lyon", "Bavaria"]
+    assert page.query == {"show": ["areas", "associative"]}
+    assert "2 of 2" in page.text
+    assert "A name used in another sense" in page.click("**Paris**").text
 
 
 def test_ten_thousand_documents_come_in_pages() -> None:

@@ -10,7 +10,7 @@ from geo.markup import escape
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import LEVEL, STATUS, dates_in_words, number, some
+from geo.words import COUNT_SCOPE, LEVEL, STATUS, dates_in_words, number, some
 
 BODIES_MOST = 20
 ACTS_MOST = 5
@@ -51,7 +51,8 @@ def _act(view: View, act: Act, *, key: str) -> None:
     with st.container(key=f"line_{key}", horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         html.show(
             f'<div class="act">{html.sign(act.status)}<p dir="auto">“{escape(act.text)}”</p>'
-            f'<p class="muted">{act_notes(act)}</p>{html.which_document(view, act.where.doc_id)}</div>'
+            f'<p class="muted">{act_notes(act)}</p>{html.which_document(view, act.where.doc_id)}'
+            f"<details><summary>Show the sentence</summary>{html.evidence(view, act.sentence)}</details></div>"
         )
         st.button(
             "Read",
@@ -71,10 +72,10 @@ def act_notes(act: Act) -> str:
     notes.append(f"Said by: {html.backing(act.backing)}" if said_by else "No source named")
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
-    elif act.count_scope == "all_places":
-        notes.append("Where: no single city; the count is for the whole operation")
     else:
-        notes.append("Where: no city")
+        notes.append("Where: no single city" if act.count_scope == "all_places" else "Where: no city")
+    if act.count:
+        notes.append(f"How many: {escape(act.count)}{COUNT_SCOPE.get(act.count_scope or '', '')}")
     if act.documents > 1:
         notes.append(f"In {act.documents:,} documents")
     return ". ".join(notes) + "."

@@ -1,6 +1,8 @@
 """The page of a dataset: masthead, filters, map, and the panel beside it."""
 
 import logging
+import traceback
+from pathlib import Path
 from uuid import uuid4
 
 import streamlit as st
@@ -40,8 +42,9 @@ def _everything(view: View) -> None:
     try:
         _draw(view)
     except Exception as error:  # the last line of defence: a reader is told what to do, the log has the rest
-        number = uuid4().hex[:8]
-        _log.exception("%s: %s", number, type(error).__name__)
+        number, where = uuid4().hex[:8], traceback.extract_tb(error.__traceback__)[-1]
+        # Not the message: it may hold words of a document.
+        _log.error("%s: %s in %s, line %s", number, type(error).__name__, Path(where.filename).name, where.lineno)
         states.failed(number)
 
 

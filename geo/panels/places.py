@@ -180,7 +180,7 @@ def _areas(view: View, shown: Shown, selection: Selection) -> None:
 
 def _also(view: View, selection: Selection, any_areas: bool) -> None:
     """A choice of what else is shown beside cities that are meant literally: only what there is."""
-    names = {use: sentence_case(USE[use][0]) for use in SHOW if use in view.uses}
+    names = {use: f"Names {USE[use][0]}" for use in SHOW if use in view.uses}
     if any_areas or "areas" in selection.show:
         names = {"areas": sentence_case(AREAS), **names}
     if not names:
@@ -188,7 +188,7 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
     state.hold("f_show", [kind for kind in selection.show if kind in names])
     examples = "; ".join(f"{USE[use][0]}: {USE[use][1]}" for use in names if use in USE)
     st.pills(
-        "Also show names of",
+        "Also show",
         options=list(names),
         format_func=names.__getitem__,
         selection_mode="multi",

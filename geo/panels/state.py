@@ -13,15 +13,19 @@ import streamlit as st
 from geo.selection import Selection, from_query, to_query
 from geo.view import View
 
-_SELECTION, _WRITTEN, _NOTICES = "selection", "written", "notices"
+_SELECTION, _WRITTEN, _NOTICES, _VIEW = "selection", "written", "notices", "view"
 _OURS = frozenset(("city", "only", "agency", "status", "document", "q", "tab", "widen", "show", "at"))
 
 
 def open_page(view: View) -> None:
-    """At the start of a full run: take the selection from the URL, unless it is what was written there last."""
+    """At the start of a full run: take the selection from the URL, unless it is what was written there last.
+
+    For another view too: what was chosen in the last one may be gone.
+    """
     query = {key: st.query_params.get_all(key) for key in st.query_params if key in _OURS}
-    if _SELECTION in st.session_state and st.session_state.get(_WRITTEN) == query:
+    if st.session_state.get(_VIEW) == view.number and st.session_state.get(_WRITTEN) == query:
         return
+    st.session_state[_VIEW] = view.number
     selection, notices = from_query(query, view.dataset)
     st.session_state[_SELECTION], st.session_state[_NOTICES] = selection, notices
 
