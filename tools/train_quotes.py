@@ -35,7 +35,7 @@ from geo.extract.speakers import Speaker, Speakers  # noqa: E402
 from geo.extract.statements import Content, Finder  # noqa: E402
 from geo.extract.weights import logistic  # noqa: E402
 from tools.quote_drill import DRILL  # noqa: E402
-from tools.train_ranker import minimise  # noqa: E402
+from tools.ranker_fit import minimise  # noqa: E402
 
 Array = NDArray[np.float64]
 PENALTY = {"speaker": 3.0, "speech": 2.0}

@@ -30,6 +30,7 @@ _OFFICES = frozenset(
     "General Assembly Electric Motors Mills Dynamics Elect Counsel Secretary Minister President Court Justice "
     "Advocate Committee Council House Club Line Town Pro Emeritus".split()
 )
+_RANKS = frozenset("minority majority former senior vice deputy acting interim chief assistant associate lead".split())
 _SHOUTED = frozenset(w.upper() for w in _NOT_NAMES)
 _WHERE = frozenset(
     "in at to between near from into via through across around outside towards toward inside throughout".split()
@@ -130,7 +131,7 @@ class Names:
             token = doc[start - 1]
             if not token.is_title or not token.is_alpha or token.text in _NOT_NAMES or self.covered[start - 1]:
                 break
-            if roles.is_title(token.text) or token.pos_ != "PROPN" or token.text in lexicon.BODY_WORDS:
+            if self._is_role(token) or token.pos_ != "PROPN" or token.text in lexicon.BODY_WORDS:
                 break
             if token.ent_type_ not in ("", "PERSON") and not givennames.is_given_name(token.text):
                 break
@@ -152,6 +153,10 @@ class Names:
             end += 1
         return end
 
+    def _is_role(self, token: "Token") -> bool:
+        """Is the word a title or a role, not the start of a name ("Minority Leader Ann Lee")?"""
+        return roles.is_title(token.text) or token.lower_ in _RANKS or roles.is_person_noun(token.lower_)
+
     def _is_hyphen(self, i: int) -> bool:
         """Does the dash at token i join two capitalised words?"""
         joined = not self.doc[i - 1].whitespace_ and not self.doc[i].whitespace_
@@ -161,10 +166,12 @@ class Names:
         """An entity without line breaks, titles, possessives and words that are no part of a name."""
         doc = self.doc
         for a, b in _unbroken(doc, start, end):
-            while a < b and (roles.is_title(doc[a].text) or not doc[a].text[:1].isupper()):
+            while a < b and (self._is_role(doc[a]) or not doc[a].text[:1].isupper()):
                 if doc[a].lower_ in _PARTICLES and b - a > 1:
                     break
                 a += 1
+            while b - a > 1 and doc[b - 1].lemma_.lower() in lexicon.SAYING and doc[b - 1].pos_ != "PROPN":
+                b -= 1  # "Lee Says" in a headline
             while b > a and not (doc[b - 1].text[:1].isupper() or doc[b - 1].lower_ in _SUFFIXES):
                 b -= 1
             words = [doc[i].text for i in range(a, b)]
