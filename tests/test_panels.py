@@ -2,6 +2,8 @@
 
 import html as entities
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,6 +113,7 @@ def test_show_only_this_city(sheet: Callable[..., Sheet]) -> None:
     assert page.rows == ["Chicago"]
     assert page.query == {"city": ["4887398"], "only": ["4887398"]}
     assert "1 of 10" in page.text
+    assert "Only  Chicago  is shown" in page.text
     assert len(page.click("Show all cities").rows) == 10
 
 
@@ -392,6 +395,13 @@ def test_ten_thousand_documents_come_in_pages() -> None:
         page.app.get("button_group")[-1].set_value(tab)
         page.run()
         assert len(page.app.get("html")) < 300, tab
+
+
+def test_the_page_opens_without_the_language_model() -> None:
+    heavy = ("spacy", "thinc", "trafilatura", "py3langid")
+    code = f"import geo.panels.start, sys; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_one_more_page_of_rows() -> None:

@@ -71,10 +71,8 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
         with st.popover("Why here?", icon=":material/help:", key="why"):
             _why(view, row, first, events)
         _read_button(first, "read_place")
-        only = state.current().cities == (row.place_id,)
-        label = "Show all cities" if only else "Show only this city"
-        if row.is_city:
-            st.button(label, key="only", on_click=state.change, kwargs={"cities": () if only else (row.place_id,)})
+        if row.is_city and state.current().cities != (row.place_id,):
+            st.button("Show only this city", key="only", on_click=state.change, kwargs={"cities": (row.place_id,)})
     _more_sentences(view, mentions)
 
 

@@ -37,6 +37,8 @@ def places_panel(view: View, shown: Shown) -> None:
     else:
         html.back_to_row()
     cities = [row for row in shown.rows if row.is_city]
+    if selection.cities:
+        _only(view, selection)
     if selection.agencies:
         _by_basis(view, shown, cities, selection)
         _wider(view, shown, selection)
@@ -47,6 +49,22 @@ def places_panel(view: View, shown: Shown) -> None:
         _nothing(selection)
     _areas(view, shown, selection)
     _unplaced(shown)
+
+
+def _only(view: View, selection: Selection) -> None:
+    """Says that cities are left out that no filter above names, and takes them back in."""
+    known = view.everything.by_id
+    names = [known[city].name for city in selection.cities if city in known]
+    with st.container(horizontal=True, vertical_alignment="center", key="for_cities"):
+        html.show(f'<p class="muted">Only <b>{escape(some(names))}</b> {"is" if len(names) == 1 else "are"} shown</p>')
+        st.button(
+            "Show all cities",
+            icon=":material/close:",
+            type="tertiary",
+            key="all_cities",
+            on_click=state.change,
+            kwargs={"cities": ()},
+        )
 
 
 def _group_of_status(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -> None:
