@@ -4,7 +4,6 @@ import re
 
 import streamlit as st
 
-from geo.config import ROOT
 from geo.markup import escape
 from geo.panels import html
 from geo.panels.masthead import PRODUCT, rejects_note
@@ -13,6 +12,8 @@ from geo.words import number
 
 # How an exception that nobody foresaw ends a build: its class, a colon, its own words.
 _FOR_PROGRAMMERS = re.compile(r"[\w.]+:|The build ended")
+# Folders of this machine are nobody's business on a public page.
+_PATH = re.compile(r"(?:[A-Za-z]:)?(?:[/\\][^/\\\s:]+){2,}")
 _FORMATS = "Text (.txt), Markdown (.md) and web pages (.html)"
 
 
@@ -44,7 +45,7 @@ def no_documents(view: View) -> None:
 
 def no_snapshot(message: str) -> None:
     """The documents could not be turned into tables. A message that is not for readers is left to the log."""
-    said = "" if _FOR_PROGRAMMERS.match(message) else message.replace(str(ROOT), "…")
+    said = "" if _FOR_PROGRAMMERS.match(message) else _PATH.sub("…", message)
     _say(
         "The documents can’t be shown",
         "Reading them failed. Nothing is lost: the documents are as they were.",
