@@ -1,15 +1,19 @@
 """Scores extraction on the documents of tests/documents/, which nobody tuned for.
 
     python benchmarks/own.py [--second | --misses] [--document NAME ...]
+    python benchmarks/own.py --record
 
 Prints, for each document and in total, precision and recall of: cities on the map, place mentions (strict spans),
 their use and their place, the statuses of the cities, agency mentions and names, people and roles, quoted fragments
 and their speakers, statements, events, counts. tests/documents/README.md says what an annotation holds; own_names.py
 and own_words.py how it is compared. The two documents that are not in English are totalled apart. The documents of
 tests/documents/second/ are counted only: nobody should look at their faults while the code is being improved.
+`--record` writes what fails now to tests/documents/misses.csv, with the causes that stand there (a new row has none:
+write it), and the figures of the second set to second.csv.
 """
 
 import argparse
+import csv
 import json
 import sys
 from collections import defaultdict
@@ -76,6 +80,37 @@ def scores(gold: Gold, found: Extraction, text: str, registry: Registry) -> dict
     return {m: getattr(scorer, m)() for m in MEASURES}
 
 
+def record(extractor: Extractor) -> None:
+    """Write misses.csv and second.csv anew; the causes of rows that stay are kept."""
+    read = texts()
+    path = FOLDER / "misses.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        causes = {tuple(row[:4]): row[4] for row in csv.reader(file)}
+    rows = [["document", "measure", "kind", "item", "cause"]]
+    for name, gold in annotations().items():
+        for measure, score in _scored(gold, read[name], extractor).items():
+            missing = [(name, measure, "missing", item) for item, right in score.right.items() if not right]
+            extra = [(name, measure, "extra", item) for item in sorted(set(score.extra))]
+            rows += [[*key, causes.get(key, "")] for key in missing + extra]
+    _write(path, rows)
+    second = [_scored(gold, read[name], extractor) for name, gold in annotations(FOLDER / "second").items()]
+    figures = [["measure", "right", "of", "extra"]]
+    for measure in MEASURES:
+        several = [result[measure] for result in second]
+        counts = (sum(s.hits for s in several), sum(len(s.right) for s in several), sum(len(s.extra) for s in several))
+        figures.append([measure, *map(str, counts)])
+    _write(FOLDER / "second.csv", figures)
+
+
+def _scored(gold: Gold, text: str, extractor: Extractor) -> dict[str, Score]:
+    return scores(gold, next(extractor.read([text])), text, extractor.registry)
+
+
+def _write(path: Path, rows: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
 def _row(measure: str, several: list[Score]) -> str:
     hits, asked = sum(s.hits for s in several), sum(len(s.right) for s in several)
     if any(s.found is not None for s in several):
@@ -96,8 +131,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--second", action="store_true", help="the documents whose faults are only counted")
     parser.add_argument("--misses", action="store_true", help="list what is missing and what is extra")
+    parser.add_argument("--record", action="store_true", help="write misses.csv and second.csv anew")
     parser.add_argument("--document", action="append", help="only this document; may be repeated")
     args = parser.parse_args()
+    if args.record:
+        record(Extractor())
+        return
     golds = annotations(FOLDER / "second" if args.second else FOLDER)
     read = texts()
     names = [n for n in golds if n in read and (not args.document or n in args.document)]

@@ -197,6 +197,12 @@ def _known() -> dict[tuple[str, str, str], set[str]]:
 KNOWN = _known()
 
 
+def test_every_known_miss_has_a_cause() -> None:
+    assert [m for m in MISSES if not m.cause] == []
+    assert {m.document for m in MISSES} <= set(GOLDS)
+    assert {m.measure for m in MISSES} <= set(MEASURES)
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("name", list(GOLDS))
