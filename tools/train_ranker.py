@@ -1,35 +1,34 @@
-"""Learn data/ranker.json from annotated corpora, and say how well it would do on documents it has not seen.
+"""Learn data/ranker.json from annotated corpora.
 
-    python tools/train_ranker.py CORPORA [--out data/ranker.json] [--folds 5]
+    python tools/train_ranker.py CORPORA [--out data/ranker.json]
 
-CORPORA holds lgl.jsonl and gwn.jsonl, one document a line: {"id", "text", "toponyms": [{"start", "end", "lat",
-"lon", "type"?}]}. Every figure printed is of documents that the weights were not learned from: whole documents are
-left out, fold by fold. All models are linear, with an L2 penalty; they are fitted by L-BFGS, without chance.
+CORPORA holds files of JSON lines, one document each: {"id", "text", "toponyms": [{"start", "end", "lat", "lon",
+"type"?}]}; a toponym without coordinates counts neither for nor against. All models are linear, with an L2 penalty;
+they are fitted without chance, so that the same documents give the same file. benchmarks/places.py says how weights
+that were learned in this way do on documents that were left out.
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from math import asin, cos, radians, sin, sqrt
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from ranker_fit import Ballot, fit_choice, fit_classes, fit_yes_no
+from ranker_samples import NEAR_KM, Given, Gold, Sample, distance_km, match, read_corpus, sample, vague
 
-from geo.extract import agencies, outlets, people, usage
+from geo.extract import usage
 from geo.extract.agencies import Registry
 from geo.extract.context import COLUMNS, Context
-from geo.extract.cues import Cues
 from geo.extract.gazetteer import Gazetteer
-from geo.extract.language import Reader, Reading
-from geo.extract.names import Name, Proposal, Tokens, marks, proposals
+from geo.extract.language import Reader
+from geo.extract.names import Name
 from geo.extract.resolution import place, sure_cues
-from geo.extract.spans import Toponym
-from geo.extract.toponyms import ACCEPT, POSSIBLE, around, choose, origin, second_look
+from geo.extract.spans import PlaceMention
+from geo.extract.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
 from geo.extract.weights import MODELS, RANKER, Weights, logistic, weigh
 
-NEAR_KM = 161.0
 PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
 # but nearly all of those names would come out right without it, so that little is learned.
@@ -40,113 +39,6 @@ TYPES = {
     "Embedded_Non_Lit": "organisation",
     **dict.fromkeys(("Demonym", "Language"), "demonym"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """An annotated toponym; without coordinates (None) it counts neither for nor against."""
-
-    start: int
-    end: int
-    point: tuple[float, float] | None  # lat, lon
-    type: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What is learned from one document: no text, but names, cues and gold."""
-
-    id: str
-    text: str
-    found: list[Proposal]
-    cues: list[dict[str, float]]
-    use_cues: list[dict[str, float]]
-    qualifiers: dict[int, int]
-    gold: list[Gold]
-    given: "Given"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The same document with gold's spans given."""
-
-    text: str
-    found: list[Proposal]
-    cues: list[dict[str, float]]
-    use_cues: list[dict[str, float]]
-    qualifiers: dict[int, int]
-    asked: set[int]
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (lat, lon), in km."""
-    p, q = radians(a[0]), radians(b[0])
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b[1] - a[1]) / 2) ** 2
-    return 2 * 6371.0088 * asin(min(1.0, sqrt(h)))
-
-
-def read_corpus(path: Path) -> list[dict[str, object]]:
-    """The documents of a corpus, one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def sample(document: Mapping[str, object], reading: Reading, gazetteer: Gazetteer, registry: Registry) -> Sample:
-    """What one document teaches."""
-    named = outlets.find(reading)
-    bodies = agencies.find(reading, registry, outlets=named)
-    persons = people.find(reading, agencies=bodies, outlets=named)
-    tokens = Tokens(reading.doc)
-    marked = marks(reading, gazetteer, agencies=bodies, people=persons, outlets=named)
-    cues = Cues(tokens, proposals(tokens, marked, reading.text, gazetteer), gazetteer)
-    gold = [
-        Gold(t["start"], t["end"], None if t["lat"] is None else (t["lat"], t["lon"]), t.get("type"))
-        for t in document["toponyms"]  # type: ignore[attr-defined]
-    ]
-    numbers = range(len(cues.found))
-    return Sample(
-        str(document["id"]),
-        reading.text,
-        cues.found,
-        [cues.describe(i) for i in numbers],
-        [usage.cues(cues.found[i], tokens) for i in numbers],
-        cues.qualifiers,
-        gold,
-        given_gold(reading, gazetteer, gold),
-    )
-
-
-def given_gold(reading: Reading, gazetteer: Gazetteer, gold: Sequence[Gold]) -> Given:
-    """Gold's spans among the names around them."""
-    cues, asked = around(reading, gazetteer, [(g.start, g.end) for g in gold if g.point])
-    return Given(
-        reading.text,
-        cues.found,
-        [cues.describe(i) for i in range(len(cues.found))],
-        [usage.cues(p, cues.tokens) for p in cues.found],
-        cues.qualifiers,
-        asked,
-    )
-
-
-def match(found: Sequence[tuple[int, int]], gold: Sequence[Gold]) -> dict[int, int]:
-    """Which gold each span means: the same offsets first, then the largest overlap, one to one."""
-    pairs = []
-    for i, (start, end) in enumerate(found):
-        for j, g in enumerate(gold):
-            shared = min(end, g.end) - max(start, g.start)
-            if shared > 0:
-                pairs.append(((start, end) != (g.start, g.end), -shared, i, j))
-    out: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, i, j in sorted(pairs):
-        if i not in out and j not in taken:
-            out[i] = j
-            taken.add(j)
-    return out
-
-
-# Learning one model after the other
 
 
 def learn(samples: Sequence[Sample], gazetteer: Gazetteer) -> Weights:
@@ -282,11 +174,6 @@ def ballots(context: Context, gold: Sequence[Gold]) -> Iterator[Ballot]:
         yield s.case.features.copy(), np.array([*right, not any(right)])
 
 
-def vague(name: Toponym, gold: Sequence[Gold]) -> bool:
-    """Does it overlap gold that has no coordinates?"""
-    return any(g.point is None and g.start < name.end and name.start < g.end for g in gold)
-
-
 def judged(s: Sample, context: Context, *, given: bool = False) -> Iterator[tuple[dict[str, float], bool]]:
     """For each name with candidates: what its score is made of, and whether the likeliest place is right."""
     pairs = match([(x.name.start, x.name.end) for x in context.standing], s.gold)
@@ -306,85 +193,46 @@ def judged(s: Sample, context: Context, *, given: bool = False) -> Iterator[tupl
 # What comes of it on documents that were left out
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Counts over documents that the weights were not learned from."""
-
-    gold: int = 0
-    placed: int = 0  # predictions with a place that gold cares about
-    right: int = 0  # within NEAR_KM of the gold that they mean
-    use_known: int = 0
-    use_right: int = 0
-    scores: tuple[tuple[float, bool], ...] = ()
-
-    def line(self, name: str) -> str:
-        """The figures as a line of text."""
-        precision, recall = self.right / max(1, self.placed), self.right / max(1, self.gold)
-        sure = [right for score, right in self.scores if score >= 0.9]
-        f161 = 2 * precision * recall / max(1e-9, precision + recall)
-        use = f"{self.use_right / self.use_known:.3f}" if self.use_known else "-"
-        share = len(sure) / max(1, len(self.scores))
-        return (
-            f"{name:12} P161 {precision:.3f} R161 {recall:.3f} F161 {f161:.3f} | use {use} | "
-            f"score >= 0.9: {share:.3f} of the placed, {sum(sure) / max(1, len(sure)):.3f} right"
-        )
+def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """What the extractor finds in a document with these weights."""
+    first = [logistic(weigh(c, learned.accept)) for c in s.cues]
+    likely = choose(s.found, first, POSSIBLE)
+    c = context(s, likely, first, learned.use, gazetteer)
+    c.weigh(learned)
+    taken, chances = looked_again(c, likely, first, learned)
+    c = context(s, taken, chances, learned.use, gazetteer)
+    c.weigh(learned)
+    return [place(x, learned) for x in c.standing]
 
 
-def judge(samples: Sequence[Sample], learned: Weights, gazetteer: Gazetteer) -> Figures:
-    """What the weights do on documents."""
-    f = Figures()
-    for s in samples:
-        first = [logistic(weigh(c, learned.accept)) for c in s.cues]
-        likely = choose(s.found, first, POSSIBLE)
-        c = context(s, likely, first, learned.use, gazetteer)
-        c.weigh(learned)
-        taken, chances = looked_again(c, likely, first, learned)
-        c = context(s, taken, chances, learned.use, gazetteer)
-        c.weigh(learned)
-        pairs = match([(x.name.start, x.name.end) for x in c.standing], s.gold)
-        scores = list(f.scores)
-        uses = [0, 0]
-        for i, x in enumerate(c.standing):
-            g = s.gold[pairs[i]] if i in pairs else None
-            if g and TYPES.get(g.type or "") and (x.name.start, x.name.end) == (g.start, g.end):
-                uses[0] += 1
-                uses[1] += x.name.use == TYPES[g.type or ""]
-            found = place(x, learned)
-            if found.place and (g.point is not None if g else not vague(x.name, s.gold)):
-                near = g and g.point and distance_km((found.place.lat, found.place.lon), g.point) <= NEAR_KM
-                scores.append((found.score, bool(near)))
-        f = Figures(
-            f.gold + sum(g.point is not None for g in s.gold),
-            len(scores),
-            sum(right for _, right in scores),
-            f.use_known + uses[0],
-            f.use_right + uses[1],
-            tuple(scores),
-        )
-    return f
+def placed(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Where gold's own spans are put with these weights."""
+    c = given_context(s, gazetteer, learned)
+    return [place(x, learned) for x in c.standing if x.chance == 1.0]
 
 
-def add(a: Figures, b: Figures) -> Figures:
-    """Two counts as one."""
-    pairs = zip(astuple(a), astuple(b), strict=True)
-    return Figures(*(x + y for x, y in pairs))
-
-
-def cross_validate(corpora: Mapping[str, Sequence[Sample]], folds: int, gazetteer: Gazetteer) -> None:
-    """Learn from all documents but one fold's, judge that fold, for each fold; then learn from all other corpora."""
-    sums = dict.fromkeys(corpora, Figures())
+def held_out(
+    corpora: Mapping[str, Sequence[Sample]], folds: int, gazetteer: Gazetteer
+) -> Iterator[tuple[str, Sample, Weights]]:
+    """Each document, with weights that were learned from the documents of the other folds."""
     for fold in range(folds):
-        kept = {n: [s for i, s in enumerate(c) if i % folds != fold] for n, c in corpora.items()}
-        learned = learn([s for c in kept.values() for s in c], gazetteer)
+        kept = [s for c in corpora.values() for i, s in enumerate(c) if i % folds != fold]
+        learned = learn(kept, gazetteer)
         for name, c in corpora.items():
-            left_out = [s for i, s in enumerate(c) if i % folds == fold]
-            sums[name] = add(sums[name], judge(left_out, learned, gazetteer))
-    for name, figures in sums.items():
-        print(figures.line(name))
-    for name, c in corpora.items():
-        others = [s for other, samples in corpora.items() if other != name for s in samples]
-        if others:
-            print(judge(c, learn(others, gazetteer), gazetteer).line(f"{name}, unseen"))
+            for i, s in enumerate(c):
+                if i % folds == fold:
+                    yield name, s, learned
+
+
+def read_corpora(folder: Path, gazetteer: Gazetteer) -> dict[str, list[Sample]]:
+    """All corpora of a folder, by the names of their files."""
+    registry, reader = Registry.load(), Reader()
+    corpora = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        documents = read_corpus(path)
+        readings = reader.read(str(d["text"]) for d in documents)
+        corpora[path.stem] = [sample(d, r, gazetteer, registry) for d, r in zip(documents, readings, strict=True)]
+    return corpora
 
 
 def written(learned: Weights) -> str:
@@ -398,20 +246,13 @@ def written(learned: Weights) -> str:
 
 
 def main() -> None:
-    """Learn, judge, write."""
+    """Learn and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--out", type=Path, default=RANKER)
-    parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
     args = parser.parse_args()
-    gazetteer, registry, reader = Gazetteer.load(), Registry.load(), Reader()
-    corpora = {}
-    for path in sorted(args.corpora.glob("*.jsonl")):
-        documents = read_corpus(path)
-        readings = reader.read(str(d["text"]) for d in documents)
-        corpora[path.stem] = [sample(d, r, gazetteer, registry) for d, r in zip(documents, readings, strict=True)]
-    if args.folds:
-        cross_validate(corpora, args.folds, gazetteer)
+    gazetteer = Gazetteer.load()
+    corpora = read_corpora(args.corpora, gazetteer)
     learned = learn([s for c in corpora.values() for s in c], gazetteer)
     args.out.write_text(written(learned), encoding="utf-8")
 
