@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.config import GAZETTEER
+from geo.extract.columns import Coded, SortedStrings, numbers
 from geo.extract.folding import fold, surface
 from geo.extract.spans import Place, Precision
 from geo.extract.variants import variants
@@ -40,7 +41,6 @@ EXACT = "="
 # What a place's prominence is worth under a name of the kind, when candidates are put in order: some city somewhere is
 # called anything in some language.
 WEIGHT: dict[NameKind, float] = {"main": 1.0, "alternate": 0.05, "abbreviation": 1.0, "demonym": 1.0}
-FORMAT: dict[pa.DataType, Literal["q", "i", "B"]] = {pa.int64(): "q", pa.int32(): "i", pa.uint8(): "B"}
 DEGREES = 100_000  # the tables hold whole hundred-thousandths of a degree, about a metre
 SHORT_NAME = 3  # letters; a name of so few is more often a word or initials
 LONGEST_NAME = 8  # words
@@ -48,7 +48,6 @@ MOST_CHARACTERS = 120  # no name is longer; what is longer is not looked up
 # Answers kept, by number: a text asks for the same names again and again.
 CACHED_NAMES = 8192
 CACHED_PLACES = 16384
-BLOCK = 32  # every so many keys, one is held as a Python string; those are searched first
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +77,19 @@ class Gazetteer:
 
     def __init__(self, places: pa.Table, names: pa.Table, *, neighbours: dict[str, frozenset[str]]) -> None:
         """Take the two tables as they stand in their files; most callers want `load`."""
-        self._ids = _numbers(places["geonames_id"])
+        self._ids = numbers(places["geonames_id"])
         self._numbered = len(self._ids)
         while self._numbered and not self._ids[self._numbered - 1]:
             self._numbered -= 1
         self._slugs: list[str] = places["slug"].slice(self._numbered).to_pylist()
         self._names = places["name"].combine_chunks()
-        self._lat, self._lon = _numbers(places["lat"]), _numbers(places["lon"])
-        self._country, self._feature = _Coded(places["country"]), _Coded(places["feature"])
-        self._precision, self._code = _Coded(places["precision"]), _Coded(places["code"])
-        self._population, self._prominence = _numbers(places["population"]), _numbers(places["prominence"])
-        self._in = tuple(_numbers(places[column]) for column in ("in_country", "in_admin1", "in_admin2"))
-        self._keys = _Keys(names["key"])
-        self._of, self._kinds = _numbers(names["place"]), _numbers(names["kind"])
+        self._lat, self._lon = numbers(places["lat"]), numbers(places["lon"])
+        self._country, self._feature = Coded(places["country"]), Coded(places["feature"])
+        self._precision, self._code = Coded(places["precision"]), Coded(places["code"])
+        self._population, self._prominence = numbers(places["population"]), numbers(places["prominence"])
+        self._in = tuple(numbers(places[column]) for column in ("in_country", "in_admin1", "in_admin2"))
+        self._keys = SortedStrings(names["key"])
+        self._of, self._kinds = numbers(names["place"]), numbers(names["kind"])
         self._exact = self._keys.starting_with(EXACT)
         self._neighbours = neighbours
         self._cached = lru_cache(CACHED_NAMES)(self._look_up)
@@ -233,69 +232,3 @@ class Gazetteer:
         while self._keys.at(row) == key:
             yield self._of[row], self._kinds[row] & KIND_BITS
             row += 1
-
-
-class _Keys:
-    """A sorted Arrow array of strings, searched without making Python strings of it all."""
-
-    def __init__(self, column: pa.ChunkedArray) -> None:
-        array = pa.concat_arrays(column.chunks)
-        _, offsets, data = array.buffers()
-        self._count = len(array)
-        self._offsets = memoryview(offsets).cast("i")
-        self._data = memoryview(data)
-        self._heads = [self.at(row) for row in range(0, self._count, BLOCK)]
-
-    def at(self, row: int) -> str:
-        """The key of a row; "" past the end."""
-        if row >= self._count:
-            return ""
-        return str(self._data[self._offsets[row] : self._offsets[row + 1]], "utf-8")
-
-    def left(self, key: str) -> int:
-        """The first row whose key is not below this one."""
-        low = max(0, bisect_left(self._heads, key) - 1) * BLOCK
-        high = min(low + BLOCK, self._count)
-        while low < high:
-            middle = (low + high) // 2
-            if self.at(middle) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def has(self, key: str) -> bool:
-        """Whether the key is there."""
-        return self.at(self.left(key)) == key
-
-    def starting_with(self, mark: str) -> dict[str, range]:
-        """What follows the mark, for every key that begins with it, and its rows."""
-        rows: dict[str, range] = {}
-        row = self.left(mark)
-        while (key := self.at(row)).startswith(mark):
-            name = key.removeprefix(mark)
-            rows[name] = range(rows[name].start if name in rows else row, row + 1)
-            row += 1
-        return rows
-
-
-class _Coded:
-    """A dictionary-encoded Arrow column of strings; "" stands for None."""
-
-    def __init__(self, column: pa.ChunkedArray) -> None:
-        array = pa.concat_arrays(column.unify_dictionaries().chunks)
-        self._values: list[str] = array.dictionary.to_pylist()
-        self._codes = _cast(array.indices)
-
-    def __getitem__(self, row: int) -> str | None:
-        return self._values[self._codes[row]] or None
-
-
-def _numbers(column: pa.ChunkedArray) -> Sequence[int]:
-    """A column of whole numbers, without nulls, as Python sees them."""
-    return _cast(pa.concat_arrays(column.chunks))
-
-
-def _cast(array: pa.Array) -> Sequence[int]:
-    """The buffer itself: `to_numpy` would import pandas, which costs more than all of the rest."""
-    return memoryview(array.buffers()[1]).cast(FORMAT[array.type])[: len(array)]
