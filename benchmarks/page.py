@@ -62,8 +62,7 @@ WATCH = """(() => {
   const count = (inner) => {
     const ours = inner.dateline && inner.dateline.state;
     if (!ours) return inner.document.querySelectorAll("path.leaflet-interactive").length;
-    if (!ours.layer || !ours.layer._svg) return 0;
-    return ours.items.reduce((sum, item) => sum + (item.members ? item.members.length : 1), 0);
+    return ours.items.length ? ours.pins.filter((pin) => !pin.area).length : 0;
   };
   const look = () => {
     const frame = document.querySelector("iframe[src*=streamlit_folium]");

@@ -53,6 +53,8 @@
     return pin;
   }
 
+  const MANY = 300; // pins
+
   // How large a sign is drawn: a weaker link smaller; one with a mark in it larger, that it can be read.
   function scale(pin) {
     return (pin.weak ? 0.72 : 1) * (pin.unsure ? 1.2 : 1);
@@ -230,10 +232,16 @@
 
   function place(map) {
     const origin = map.getPixelOrigin();
-    const all = visible().map((pin) => {
+    let all = visible().map((pin) => {
       const latlng = copy(map, L.latLng(pin.lat, pin.lon)), p = map.latLngToLayerPoint(latlng);
       return { pin, latlng, x: p.x, y: p.y, r: radius(pin), rank: pin.rank };
     });
+    if (all.length > MANY) {
+      // What is far outside is laid out when the reader comes there.
+      const { x, y } = map.getSize(), { left, top, right, bottom } = seen(map);
+      const near = { left: left - x / 2, top: top - y / 2, right: right + x / 2, bottom: bottom + y / 2 };
+      all = all.filter((item) => layout.inside(near, item.x, item.y));
+    }
     const apart = map.getZoom() >= map.getMaxZoom();
     const items = layout.push(layout.group(all, { offset: origin, apart }));
     for (const item of items) {
