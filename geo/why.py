@@ -24,6 +24,7 @@ REASONS = {
     "noun": "a word beside it says what it is: “{}”",
     "list_kind": "the names in the same list are {} too",
     "dateline": "it stands at the head of the report, where the place of writing stands",
+    "seat_of_power": "the name stands for the government that sits there",
     "country_vote": "other names in the text lie in {} too",
     "region_vote": "other names in the text lie in {} too",
     "nearest_name": "another name in the text is near: {}",
