@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import people, roles
+from geo.extract import people, role_words
 from geo.extract.givennames import gender_of
 from geo.extract.language import Reading
 from geo.extract.persons import identify
@@ -175,9 +175,9 @@ def test_given_names(name: str, gender: str | None) -> None:
     [("spokesman", True), ("residents", True), ("cardiologist", True), ("vice-president", True), ("table", False)],
 )
 def test_nouns_for_people(word: str, expected: bool) -> None:
-    assert roles.is_person_noun(word) is expected
+    assert role_words.is_person_noun(word) is expected
 
 
 @pytest.mark.parametrize(("title", "expected"), [("Sen.", "senator"), ("President", "president"), ("Gov.", "governor")])
 def test_titles_in_full(title: str, expected: str) -> None:
-    assert roles.canonical(title) == expected
+    assert role_words.canonical(title) == expected

@@ -27,7 +27,8 @@ sys.path[:0] = [str(ROOT)]
 from benchmarks.quotes import SET_ASIDE, load_scorer, parts, read  # noqa: E402
 from geo.extract import agencies, indirect, marks, outlets, people  # noqa: E402
 from geo.extract.agencies import Registry  # noqa: E402
-from geo.extract.candidates import Candidate, Proposer  # noqa: E402
+from geo.extract.candidate import Candidate  # noqa: E402
+from geo.extract.candidates import Proposer  # noqa: E402
 from geo.extract.ground import Ground  # noqa: E402
 from geo.extract.language import Reader, Reading  # noqa: E402
 from geo.extract.quote_weights import QUOTES  # noqa: E402

@@ -17,7 +17,8 @@ import math
 from collections.abc import Mapping
 
 from geo.extract import quote_weights
-from geo.extract.candidates import Candidate, Proposer
+from geo.extract.candidate import Candidate
+from geo.extract.candidates import Proposer
 from geo.extract.ground import Ground
 
 RESERVE = 0.5  # in favour of nobody: a wrong speaker is worse than none

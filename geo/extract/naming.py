@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from geo.extract import givennames, lexicon, roles
+from geo.extract import givennames, lexicon, role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,10 +71,10 @@ class Names:
     def _titled(self, token: "Token") -> tuple[int, int] | None:
         """The capitalised words after a title."""
         doc, begin = self.doc, token.i + 1
-        if not roles.is_title(token.text):
+        if not role_words.is_title(token.text):
             return None
         end = self._capitals(begin)
-        while begin < end and roles.is_title(doc[begin].text):
+        while begin < end and role_words.is_title(doc[begin].text):
             begin += 1
         if begin >= end or doc[begin].ent_type_ in _AGAINST:
             return None
@@ -89,13 +89,13 @@ class Names:
         if not givennames.is_given_name(token.text.capitalize() if shouted else token.text):
             return None
         end = self._capitals(i)
-        if end - i not in (2, 3) or roles.is_title(token.text):
+        if end - i not in (2, 3) or role_words.is_title(token.text):
             return None
         if any(t.text in _NOT_NAMES or t.text in lexicon.BODY_WORDS for t in doc[i:end]):
             return None
         if shouted:  # in capitals most words look alike: only right after a verb of saying or a title
             before = doc[i - 1].lower_ if i else ""
-            return (i, end) if before in ("said", "says", "told") or roles.is_title(before) else None
+            return (i, end) if before in ("said", "says", "told") or role_words.is_title(before) else None
         known = all(t.ent_type_ in ("", "ORG") and t.pos_ == "PROPN" for t in doc[i:end])
         return (i, end) if known else None
 
@@ -122,7 +122,7 @@ class Names:
             or any(t.text in lexicon.BODY_WORDS for t in self.doc[token.i : end])
         ):
             return None
-        return (token.i, end) if last.head.pos_ == "NOUN" and roles.is_person_noun(last.head.lemma_) else None
+        return (token.i, end) if last.head.pos_ == "NOUN" and role_words.is_person_noun(last.head.lemma_) else None
 
     def _with_given_names(self, a: int, b: int) -> tuple[int, int]:
         """The name with the capitalised words before it that the model left out ("María" in "María Fernanda Ruiz")."""
@@ -155,7 +155,7 @@ class Names:
 
     def _is_role(self, token: "Token") -> bool:
         """Is the word a title or a role, not the start of a name ("Minority Leader Ann Lee")?"""
-        return roles.is_title(token.text) or token.lower_ in _RANKS or roles.is_person_noun(token.lower_)
+        return role_words.is_title(token.text) or token.lower_ in _RANKS or role_words.is_person_noun(token.lower_)
 
     def _is_hyphen(self, i: int) -> bool:
         """Does the dash at token i join two capitalised words?"""

@@ -10,7 +10,7 @@ Does not find: people named by one word that no title, full name or model vouche
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geo.extract import givennames, naming, phrases, references, roles
+from geo.extract import givennames, naming, phrases, references, role_words, roles
 from geo.extract.language import Reading
 from geo.extract.persons import Person, Roster
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention
@@ -84,7 +84,7 @@ class _Finder:
 
     def _titled(self, i: int) -> str | None:
         """The sex that a title before token i tells ("Mr.")."""
-        return roles.gender_of_noun(self.doc[i - 1].text) if i else None
+        return role_words.gender_of_noun(self.doc[i - 1].text) if i else None
 
     def _add_single_words(self, roster: Roster) -> None:
         """Every other place where a known surname, or the given name of only one person, stands alone."""
@@ -107,7 +107,7 @@ class _Finder:
 
     def _with_title(self, a: int) -> int:
         """The start of the mention with the titles right before the name."""
-        while a > 0 and roles.is_title(self.doc[a - 1].text) and self.doc[a - 1].text[:1].isupper():
+        while a > 0 and role_words.is_title(self.doc[a - 1].text) and self.doc[a - 1].text[:1].isupper():
             if self.taken[a - 1]:
                 break
             a -= 1
@@ -127,8 +127,8 @@ class _Finder:
     def _gender(self, person: Person) -> str | None:
         for title, a, _, _ in person.spans:
             for i in range(title, a):
-                if gender := roles.gender_of_noun(self.doc[i].text):
+                if gender := role_words.gender_of_noun(self.doc[i].text):
                     return gender
-        if person.role and (gender := roles.gender_of_noun(person.role.split()[-1])):
+        if person.role and (gender := role_words.gender_of_noun(person.role.split()[-1])):
             return gender
         return givennames.gender_of(person.words[0]) if len(person.words) > 1 else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from geo.extract import attribution, foreign, indirect, marks, transcripts
-from geo.extract.candidates import Candidate, Proposer
+from geo.extract.candidate import Candidate
+from geo.extract.candidates import Proposer
 from geo.extract.chain import Chain
 from geo.extract.ground import Ground
 from geo.extract.language import Reading

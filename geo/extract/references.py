@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from geo.extract import lexicon, marks, naming, phrases, roles
+from geo.extract import lexicon, marks, naming, phrases, role_words, roles
 from geo.extract.language import Reading
 from geo.extract.persons import Person, identify
 from geo.extract.spans import AgencyMention, PersonMention
@@ -121,8 +121,8 @@ class _Scene:
 def _titles(reading: Reading, persons: Sequence[Person]) -> Iterator[PersonMention]:
     holders: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        for word in {roles.canonical(w) for w in (person.role or "").split()}:
-            if word in roles.TITLES and word not in roles.COURTESY:
+        for word in {role_words.canonical(w) for w in (person.role or "").split()}:
+            if word in role_words.TITLES and word not in role_words.COURTESY:
                 holders[word].append(person)
     named = _named(persons)
     doc = reading.doc
@@ -146,7 +146,7 @@ def described(
         taken[m.start : m.end] = b"\1" * (m.end - m.start)
     out: list[PersonMention] = []
     for token in reading.doc:
-        if token.pos_ != "NOUN" or not lexicon.is_source(token) or not roles.is_person_noun(token.lemma_):
+        if token.pos_ != "NOUN" or not lexicon.is_source(token) or not role_words.is_person_noun(token.lemma_):
             continue
         a, b = phrases.around(token)
         start, end = phrases.characters(reading.doc, a, b)

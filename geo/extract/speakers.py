@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from geo.extract import phrases, roles
+from geo.extract import phrases, role_words
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
 
@@ -72,7 +72,7 @@ class Speakers:
             return "self"
         if head.pos_ == "PROPN":
             return "place" if head.ent_type_ in _PLACES else "name"
-        return "described" if roles.is_person_noun(head.lemma_) else "thing"
+        return "described" if role_words.is_person_noun(head.lemma_) else "thing"
 
     def named(self, start: int, end: int, person: PersonMention | None = None) -> Speaker:
         """The speaker whom the words start..end name, whatever the parse; `person` where it is known who that is."""
