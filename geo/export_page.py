@@ -41,7 +41,11 @@ def page(shown: Shown) -> bytes:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    data = {"pins": rows(pins(shown.rows, shown.selection)), "theme": "auto", "attribution": ATTRIBUTION}
+    data = {
+        "pins": rows(pins(shown.rows, shown.selection)),
+        "areas": "areas" in shown.selection.show,
+        "attribution": ATTRIBUTION,
+    }
     values = _words(shown) | {
         "policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "style": style,

@@ -34,7 +34,7 @@ def open_map(open_page: OpenPage, pins: Sequence[Pin], *, width: int = 745, heig
         style="\n".join(offline.text(f) for f in offline.STYLES),
         script="\n".join(offline.text(f) for f in offline.SCRIPTS),
         world=offline.data(offline.WORLD),
-        data=wire.encode({"pins": wire.rows(pins), "theme": "auto"}),
+        data=wire.encode({"pins": wire.rows(pins), "theme": "auto", "areas": False}),
     )
     page.set_content(html)
     page.wait_for_function("dateline.state.basemap.world && dateline.state.items.length >= 0")
@@ -42,9 +42,10 @@ def open_map(open_page: OpenPage, pins: Sequence[Pin], *, width: int = 745, heig
     return page
 
 
-def show(page: Page, pins: Sequence[Pin], *, theme: str = "auto") -> None:
+def show(page: Page, pins: Sequence[Pin], *, theme: str = "auto", areas: bool = False) -> None:
     """Give the page other pins."""
-    page.evaluate(f"dateline.show({wire.encode({'pins': wire.rows(pins), 'theme': theme})})")
+    data = {"pins": wire.rows(pins), "theme": theme, "areas": areas}
+    page.evaluate(f"dateline.show({wire.encode(data)})")
     settle(page)
 
 

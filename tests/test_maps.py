@@ -114,7 +114,7 @@ class TestFolium:
 
     def test_the_layer_carries_the_pins_and_nothing_else(self) -> None:
         script = _layer_script(US)
-        assert _sent(script) == {"pins": wire.rows(US), "theme": "auto"}
+        assert _sent(script) == {"pins": wire.rows(US), "theme": "auto", "areas": False}
         assert script.count("dateline.show") == 1
 
     def test_no_pins_are_a_layer_too(self) -> None:
@@ -257,6 +257,14 @@ class TestInTheBrowser:
         assert "California" in {i["name"] for i in items(page)}
         show(page, [*US, CALIFORNIA])
         assert "California" in {i["name"] for i in items(page)}
+
+    def test_areas_come_and_go_with_the_page_and_the_reader_has_the_last_word(self, open_page: OpenPage) -> None:
+        page = open_map(open_page, [*US, CALIFORNIA])
+        show(page, [*US, CALIFORNIA], areas=True)
+        assert "California" in {i["name"] for i in items(page)}
+        page.get_by_label("States and regions").uncheck()
+        show(page, [*US, CALIFORNIA], areas=True)
+        assert "California" not in {i["name"] for i in items(page)}
 
     def test_a_chosen_area_is_drawn(self, open_page: OpenPage) -> None:
         page = open_map(open_page, [*US, pin("California", -119.75, 37.25, area=True, chosen=True)])

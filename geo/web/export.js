@@ -9,7 +9,7 @@
   function show() {
     const chosen = decodeURIComponent(location.hash).replace(/^#place-/, "");
     const pins = data.pins.map((pin) => [...pin.slice(0, 6), (pin[6] & ~CHOSEN) | (pin[0] === chosen ? CHOSEN : 0)]);
-    window.dateline.show({ pins, theme: data.theme });
+    window.dateline.show({ pins, theme: "auto", areas: data.areas });
   }
 
   const place = document.getElementById("map");

@@ -1,6 +1,6 @@
 // Pins, names, legend and view on a Leaflet map.
 //   dateline.start(map, {attribution, basemap, font})  once, for a new map
-//   dateline.show({pins, theme})                       whenever the pins change; wire.py says what a pin is
+//   dateline.show({pins, theme, areas})                whenever the pins change; wire.py says what a pin is
 // Names are set as text, never as HTML. What the reader does to the view is kept over every change of pins.
 (function () {
   "use strict";
@@ -25,7 +25,7 @@
     area: "M13 0A13 13 0 1 1-13 0A13 13 0 1 1 13 0Z",
   };
 
-  const state = { map: null, ours: false, basemap: null, layer: null, pins: [], items: [], areas: false, touched: false,
+  const state = { map: null, ours: false, basemap: null, layer: null, pins: [], items: [], areas: false, asked: false, touched: false,
     fitted: false, chosen: null, theme: "auto", hover: null };
 
   function svg(name, attributes, parent) {
@@ -478,9 +478,10 @@
     state.layer.draw();
   }
 
-  function show({ pins, theme }) {
+  function show({ pins, theme, areas }) {
     state.pins = pins.map(unpack);
     state.theme = theme;
+    if (areas !== state.asked) state.areas = state.asked = areas; // else what the reader ticked stays
     paint();
     legend();
     const chosen = state.pins.find((p) => p.chosen) || null;
