@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from geo.extract.folding import fold, surface
 from geo.extract.gazetteer import DEGREES, EXACT, KINDS, PERSON_BIT, WORD_BIT
+from tools import gazetteer_cldr as cldr
 from tools import gazetteer_curated as curated
 from tools import gazetteer_extra as extra
 from tools import gazetteer_geonames as geonames
@@ -37,6 +38,7 @@ def gather() -> Rows:
     iso.add_missing(rows)
     extra.add_post_offices(rows)
     extra.add_airports(rows)
+    cldr.add_names(rows)
     curated.rename(rows)
     curated.add_regions(rows)
     curated.add_names(rows, "names.csv")

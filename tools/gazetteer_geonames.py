@@ -24,7 +24,7 @@ DEPENDENT = frozenset(
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ'’‘`.,()/&\-– \d]+")
 _KIND = re.compile(
-    r"^(?:(?:City and )?(?:County|Borough)(?: Borough)? of|City of|State of|Province of|Region of|District of) "
+    r"^(?:(?:City and )?(?:County|Borough)(?: Borough)? of|City of|State of|Province of|Region of) "
     r"| (?:County|Parish|Province|Region|State|Oblast|Krai|Governorate|Prefecture|Department|District|Municipality"
     r"|Census Area|Borough|City|Voivodeship|Republic|Emirate|Autonomous (?:Region|Okrug|Oblast)|Special Region"
     r"|Division)$"
