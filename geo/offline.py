@@ -26,7 +26,7 @@ WEB = Path(__file__).resolve().parent / "web"
 LEAFLET = Path(_leaflet.BASE_DIR)
 
 # In the order in which they must run.
-SCRIPTS = (LEAFLET / "leaflet.js", WEB / "basemap.js", WEB / "layout.js", WEB / "pins.js")
+SCRIPTS = (LEAFLET / "leaflet.js", *(WEB / f"{name}.js" for name in ("basemap", "layout", "signs", "host", "pins")))
 STYLES = (LEAFLET / "leaflet.css", WEB / "map.css")
 WORLD = BASEMAP / "world.json.gz"
 

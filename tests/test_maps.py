@@ -97,7 +97,7 @@ class TestRows:
             wire.rows([pin("Newark", 0, 0, "cancelled")])
 
     def test_the_browser_knows_the_same_statuses(self) -> None:
-        listed = re.search(r"const STATUSES = \[(.*?)\]", offline.text(offline.WEB / "pins.js"))
+        listed = re.search(r"const STATUSES = \[(.*?)\]", offline.text(offline.WEB / "signs.js"))
         assert listed
         assert tuple(re.findall(r'"(\w+)"', listed[1])) == wire.SIGNS
 

@@ -5,115 +5,13 @@
 (function () {
   "use strict";
 
-  const { layout, Basemap } = window.dateline;
-  const SVG = "http://www.w3.org/2000/svg";
-  // In the order of wire.SIGNS.
-  const STATUSES = ["ongoing", "completed", "planned", "possible", "denied", "unclear", "mentioned"];
-  const WORDS = {
-    ongoing: "Ongoing", completed: "Completed", planned: "Planned", possible: "Possible", denied: "Denied",
-    unclear: "Unclear", mentioned: "Only mentioned",
-  };
-  const RADIUS = { ongoing: 7.5, completed: 7.5, planned: 9, possible: 7.5, denied: 7.5, unclear: 8, mentioned: 4.5 };
-  const OUTLINES = {
-    ongoing: "M7.5 0A7.5 7.5 0 1 1-7.5 0A7.5 7.5 0 1 1 7.5 0Z",
-    completed: "M-6.5-6.5H6.5V6.5H-6.5Z",
-    planned: "M0-8.2L8.2 6H-8.2Z",
-    possible: "M6.8 0A6.8 6.8 0 1 1-6.8 0A6.8 6.8 0 1 1 6.8 0Z",
-    denied: "M-5.5-5.5L5.5 5.5M5.5-5.5L-5.5 5.5",
-    unclear: "M7 0A7 7 0 1 1-7 0A7 7 0 1 1 7 0Z",
-    mentioned: "M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z",
-    area: "M13 0A13 13 0 1 1-13 0A13 13 0 1 1 13 0Z",
-  };
-
-  const state = { map: null, ours: false, basemap: null, layer: null, pins: [], items: [], areas: false, asked: false, touched: false,
-    fitted: false, chosen: null, theme: "auto", hover: null };
-
-  function svg(name, attributes, parent) {
-    const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (parent) parent.appendChild(element);
-    return element;
-  }
-
-  function html(name, className, text) {
-    const element = document.createElement(name);
-    element.className = className;
-    if (text !== undefined) element.textContent = text;
-    return element;
-  }
-
-  function unpack([id, name, lon, lat, status, mentions, flags]) {
-    const pin = { id, name, lon, lat, status: STATUSES[status], mentions };
-    pin.weak = !!(flags & 1);
-    pin.unsure = !!(flags & 2);
-    pin.area = !!(flags & 4);
-    pin.chosen = !!(flags & 8);
-    pin.rank = (pin.chosen ? 0 : 1e6) + (pin.weak ? 1e5 : 0) + (pin.area ? 5e4 : 0) + status * 1e4;
-    pin.rank -= Math.min(mentions, 9999);
-    return pin;
-  }
-
+  const { Basemap, host, layout, signs } = window.dateline;
+  const { STATUSES, WORDS, svg, html, sign } = signs;
   const MANY = 300; // pins
 
-  // How large a sign is drawn: a weaker link smaller; one with a mark in it larger, that it can be read.
-  function scale(pin) {
-    return (pin.weak ? 0.72 : 1) * (pin.unsure ? 1.2 : 1);
-  }
-
-  function radius(pin) {
-    if (pin.chosen) return pin.area ? 17 : 15;
-    if (pin.area) return 13;
-    return RADIUS[outline(pin)] * scale(pin);
-  }
-
-  function outline({ status, unsure }) {
-    return unsure && status === "mentioned" ? "unclear" : status;
-  }
-
-  // A sign, centred on 0, 0: a paper edge below, the shape above.
-  function sign(parent, pin) {
-    const { status, unsure, area, chosen } = pin, d = OUTLINES[outline(pin)];
-    const g = svg("g", { class: `sign ${status}${unsure ? " unsure" : ""}${area ? " area" : ""}` }, parent);
-    if (chosen) svg("circle", { class: "ring", r: radius(pin) }, g);
-    if (area) svg("path", { class: "rim", d: OUTLINES.area }, g);
-    const shape = svg("g", { transform: `scale(${scale(pin) * (area ? 0.8 : 1)})` }, g);
-    svg("path", { class: "edge", d }, shape);
-    svg("path", { class: "shape", d }, shape);
-    if (unsure || status === "unclear") {
-      const [x, y] = status === "denied" ? [10, -2] : status === "planned" ? [0, 4.6] : [0, 3.8];
-      svg("text", { class: "mark", x, y }, shape).textContent = "?";
-    }
-    return g;
-  }
-
-  // A ring whose arcs show how many members have which status.
-  function pie(parent, item) {
-    const g = svg("g", { class: "sign cluster" }, parent);
-    svg("circle", { class: "edge", r: item.r + 1.5 }, g);
-    let turned = 0;
-    for (const status of STATUSES) {
-      const share = item.members.filter((m) => m.pin.status === status).length / item.members.length;
-      if (!share) continue;
-      const r = item.r - 1.5, length = 2 * Math.PI * r;
-      svg("circle", { class: "arc " + status, r, "stroke-dasharray": `${share * length} ${length}`,
-        transform: `rotate(${turned * 360 - 90})` }, g);
-      turned += share;
-    }
-    svg("text", { class: "number", y: 4 }, g).textContent = item.members.length;
-    return g;
-  }
-
-  const ruler = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
-  function measure({ pin }) {
-    const font = `${pin.chosen ? 700 : 600} ${pin.chosen ? 15 : 13}px ${getComputedStyle(document.body).fontFamily}`;
-    const key = font + "|" + pin.name;
-    if (!widths.has(key)) {
-      ruler.font = font;
-      widths.set(key, ruler.measureText(pin.name).width + 2);
-    }
-    return { w: widths.get(key), h: pin.chosen ? 20 : 17 };
-  }
+  const state = { map: null, basemap: null, layer: null, pins: [], items: [], chosen: null, theme: "auto",
+    areas: false, asked: false, // whether areas are drawn, and what the page said last
+    fitted: false, ours: false, touched: false }; // the view: fitted once, moved by us now, moved by the reader
 
   // ---- the layer: one SVG with every sign and name
 
@@ -147,7 +45,7 @@
         }
         item.g = svg("g", { class: "pin" }, above);
         move(item.g, item.atX, item.atY);
-        if (item.members) pie(item.g, item);
+        if (item.members) signs.pie(item.g, item);
         else {
           item.g.dataset.id = item.pin.id;
           sign(item.g, item.pin);
@@ -234,7 +132,7 @@
     const origin = map.getPixelOrigin();
     let all = visible().map((pin) => {
       const latlng = copy(map, L.latLng(pin.lat, pin.lon)), p = map.latLngToLayerPoint(latlng);
-      return { pin, latlng, x: p.x, y: p.y, r: radius(pin), rank: pin.rank };
+      return { pin, latlng, x: p.x, y: p.y, r: signs.radius(pin), rank: pin.rank };
     });
     if (all.length > MANY) {
       // What is far outside is laid out when the reader comes there.
@@ -249,7 +147,7 @@
       item.rank = 2e6 - item.members.length;
       item.latlng = map.layerPointToLatLng([item.x, item.y]);
     }
-    items.taken = layout.name(items, { frame: seen(map), blocked: blocked(map), measure });
+    items.taken = layout.name(items, { frame: seen(map), blocked: blocked(map), measure: signs.measure });
     return items;
   }
 
@@ -371,17 +269,8 @@
     // streamlit-folium asks what was clicked for its tooltip.
     const source = { _tooltip: { _content: item.pin.id }, getTooltip: () => ({ getContent: () => item.pin.id }) };
     state.layer.fire("click", { sourceTarget: source, latlng: event.latlng });
-    answer();
+    host.answer();
     if (state.onchoose) state.onchoose(item.pin);
-  }
-
-  // streamlit-folium waits 250 ms before it tells the server; say it now, in its own words, and it has no news then.
-  function answer() {
-    const data = window.__GLOBAL_DATA__;
-    if (!data || !window.Streamlit) return;
-    const { last_object_clicked_count, last_object_clicked_tooltip } = data;
-    data.previous_data = { last_object_clicked_count, last_object_clicked_tooltip };
-    window.Streamlit.setComponentValue(data.previous_data);
   }
 
   function hover(event) {
@@ -395,29 +284,8 @@
     tip.style.transform = `translate(${Math.round(p.x)}px, ${Math.round(p.y - item.r - 8)}px) translate(-50%, -100%)`;
   }
 
-  // ---- theme: that of the page around, else the one asked for, else the system's
-
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-
-  function hostTheme() {
-    const colour = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
-    if (!colour) return null;
-    ruler.fillStyle = colour;
-    const hex = ruler.fillStyle;
-    if (!/^#[0-9a-f]{6}$/.test(hex)) return null;
-    const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
-  }
-
   function paint() {
-    // Streamlit's component library adds its style once more with every message.
-    const styles = [...document.head.querySelectorAll("style")].filter((s) => s.textContent.includes("--background-color"));
-    styles.slice(0, -1).forEach((style) => style.remove());
-    const asked = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
-    const theme = hostTheme() || asked;
-    if (document.documentElement.dataset.theme === theme) return;
-    document.documentElement.dataset.theme = theme;
-    state.basemap.draw();
+    if (host.paint(state.theme)) state.basemap.draw();
   }
 
   function start(map, { attribution, basemap, font, world, onchoose }) {
@@ -446,31 +314,16 @@
       legend();
       if (state.fitted && !state.touched) fit();
     }).observe(map.getContainer());
-    dark.addEventListener("change", paint);
-    if (window.Streamlit) window.Streamlit.events.addEventListener("streamlit:render", paint);
+    host.watch(paint);
     if (font) {
       new FontFace("Source Sans", `url(${font})`, { weight: "200 900" }).load().then((face) => {
         document.fonts.add(face);
-        widths.clear();
+        signs.forget();
         state.layer.draw();
       }, () => {}); // the system's font will do
     }
-    const bytes = world ? Promise.resolve(world) : keep(basemap).then((answer) => answer.arrayBuffer());
+    const bytes = world ? Promise.resolve(world) : host.keep(basemap).then((answer) => answer.arrayBuffer());
     bytes.then((b) => state.basemap.load(b)).then(light);
-  }
-
-  // Streamlit's answers carry nothing by which a browser could keep them; the address changes when the file does.
-  async function keep(address) {
-    try {
-      const cache = await caches.open("dateline");
-      const kept = await cache.match(address);
-      if (kept) return kept;
-      await Promise.all((await cache.keys()).map((old) => cache.delete(old)));
-      await cache.add(address);
-      return await cache.match(address);
-    } catch {
-      return fetch(address); // no cache in this browser, or no room
-    }
   }
 
   function light() {
@@ -479,7 +332,7 @@
   }
 
   function show({ pins, theme, areas }) {
-    state.pins = pins.map(unpack);
+    state.pins = pins.map(signs.unpack);
     state.theme = theme;
     if (areas !== state.asked) state.areas = state.asked = areas; // else what the reader ticked stays
     paint();
