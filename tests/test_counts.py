@@ -65,6 +65,7 @@ def test_any_text_gives_a_number_or_none(text: str) -> None:
         ("They paid 5 million dollars.", "dollars", None, None),
         ("They walked for 3 days.", "days", None, None),
         ("The third officer came.", "officer", None, None),
+        ("She hit a 3-pointer.", "pointer", None, None),
         ("The officers came.", "officers", None, None),
     ],
 )

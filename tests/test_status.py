@@ -32,6 +32,7 @@ PLANNED = [
     "The governor ordered the guard to *close* the bridge.",
     "The store is *opening* next week.",
     "They made a plan to *send* troops.",
+    "A judge ordered the four men to be *sent* to Lima.",
 ]
 COMPLETED = [
     "Officers were *sent* to Lima.",

@@ -76,10 +76,13 @@ def _within(name: Hit | Shape, stretches: Sequence[tuple[int, int]]) -> bool:
 def _shapes(wording: Wording) -> Iterator[Shape]:
     persons = [e for e in wording.reading.doc.ents if e.label_ == "PERSON"]
     after_persons = {wording.numbers(e.end_char, e.end_char)[0] for e in persons}
+    names = wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP").keys() | wording.tagged("NNP", "NNPS")
+    # What is a name once is one wherever it has its capital.
+    keys = {wording.words[n].key for n in names}
     context = Context(
         breaks=frozenset(first for first, _ in wording.sentences) | after_persons,
         organisations=wording.labelled("ORG"),
-        names=frozenset(wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP")) | wording.tagged("NNP", "NNPS"),
+        names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
         titled=wording.titled,
     )
     for shape in shapes(wording.text, wording.words, context=context):

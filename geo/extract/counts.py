@@ -79,6 +79,8 @@ def count(noun: "Token") -> Count | None:
         return Count(value, None) if value else None
     for child in noun.lefts:
         if child.dep_ in ("nummod", "quantmod") or child.tag_ == "CD":
+            if child.i + 1 < noun.i and noun.doc[child.i + 1].text in ("-", "–"):
+                return None  # "a 3-pointer"
             value = _value(child)
             if value is None:
                 return None

@@ -123,7 +123,7 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         elif token.dep_ in ("prep", "dative", "agent") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             noun = head
         token = head
-        if is_event_noun(token):
+        if is_event_noun(token) and token.dep_ not in ("compound", "nmod"):  # not "the elections commission"
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
@@ -137,6 +137,8 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
             return head.lower_ in _DIRECTIONS
         is_example = token.lower_ in ("of", *_EXAMPLES)
         return is_example or not prepositions or prepositions[-1] in _INTO or prepositions[-1] == "from"
+    if dep == "poss" and head.ent_type_ == "PERSON":
+        return False  # where somebody is from: "Ohio State’s Ann Lee"
     return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
 
 
@@ -174,7 +176,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
         if word not in _INTO:
             return None
-    if not _is_firm(verb) and not _is_beside(verb, child, prepositions):
+    if not _is_firm(verb) and not _is_beside(verb, child):
         return None
     if child.dep_ == "agent" or (child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING):
         return None
@@ -194,8 +196,8 @@ def _is_firm(verb: "Token") -> bool:
     return has_place or (lemma in actions.LIGHT and event_noun(verb) is not None)
 
 
-def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
+def _is_beside(verb: "Token", child: "Token") -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
     is_clause = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-    return is_clause and not is_infinitive and child.dep_ == "prep" and len(prepositions) == 1
+    return is_clause and not is_infinitive and child.dep_ == "prep"

@@ -214,20 +214,9 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         if own is not None and not (own == "completed" and verb.tag_ == "VBN"):
             return own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
-    if dep in (
-        "xcomp",
-        "ccomp",
-        "advcl",
-        "acl",
-        "pcomp",
-        "parataxis",
-        "csubj",
-        "nsubj",
-        "prep",
-        "pobj",
-        "dobj",
-        "oprd",
-    ):
+    if dep == "relcl" and any(c.lower_ == "to" for c in verb.lefts):
+        return _by_noun(verb, head, lemma, own, is_headline, depth)  # "ordered four men to be sent"
+    if dep in _GOVERNED:
         if dep == "advcl":
             return _of_adverbial(verb, head, own, is_headline, depth)
         if head.pos_ in ("VERB", "AUX"):
@@ -307,7 +296,7 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
     if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
-    if verb.dep_ == "acl" and (own is None or _mark_that(verb)):
+    if verb.dep_ in ("acl", "relcl") and (own is None or _mark_that(verb)):
         if governor in _DENIED or lemma in _DENIAL_NOUNS:
             return "denied"
         if lemma in _PLAN_NOUNS:
