@@ -99,6 +99,11 @@ def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> N
         ("The company’s chief executive, Ann Lee, said so.", "Ann Lee", "chief executive", None),
         ("Ann Lee, 45, a teacher, said so.", "Ann Lee", "teacher", None),
         ("Mrs. Ann Lee said so.", "Ann Lee", None, None),
+        ("Ann Lee, who heads Border Force, said so.", "Ann Lee", None, "Border Force"),
+        ("Ann Lee, who met Border Force, said so.", "Ann Lee", None, None),
+        ("Ann Lee, its managing director, said so.", "Ann Lee", "managing director", None),
+        ("Ann Lee, a substitute from Bonn, said so.", "Ann Lee", "substitute", None),
+        ("His lawyer, Ann Lee, said so.", "Ann Lee", "lawyer", None),
         ("Ann Lee, who lives in Bonn, said so.", "Ann Lee", None, None),
         ("Ann Lee, Paul Brown and the mayor said so.", "Ann Lee", None, None),
     ],
@@ -144,10 +149,42 @@ def test_people_who_are_described_have_no_name(read: Read, text: str, described:
         ("Paul Brown is ill. His brother came.", "His", "Paul Brown"),
         ("The spokeswoman, Kim Ash, left. She was late.", "She", "Kim Ash"),
         ("“Paul Brown is ill,” Eric Stone said. He was sad.", "He", "Eric Stone"),
+        ("Eric Stone praised Paul Brown and his family.", "his", "Paul Brown"),
+        ("“I like Paul Brown, he is kind,” Eric Stone said.", "he", "Paul Brown"),
+        ("Eric Stone spoke on Monday.\n\nBefore his death, Paul Brown lived in Bonn.", "his", "Paul Brown"),
     ],
 )
 def test_pronouns(read: Read, text: str, pronoun: str, name: str) -> None:
     assert [(m.text, m.name) for m in find(read, text) if m.rule == "pronoun"] == [(pronoun, name)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workers in Lübeck and Kiel walked out.",
+        "The loan could bring clinics to Udupi and Bidar.",
+        "ROSARIO, Argentina - The match was late.",
+        "Trains between Lyon and Marseille were slow because the Rhône was warm.",
+    ],
+)
+def test_places_are_no_people(read: Read, text: str) -> None:
+    assert find(read, text) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The trouble, says Paris Holloway, is the salt.", "Paris Holloway"),
+        ("The chairwoman of the board, Hadiza Bello-Osagie, left.", "Hadiza Bello-Osagie"),
+        ("Minority Leader Ann Lee left.", "Ann Lee"),
+        ("“DO NOT WAIT,” SAID RAMON DIMAGIBA, CHIEF FORECASTER.", "RAMON DIMAGIBA"),
+        ("María Fernanda Ruiz left.", "María Fernanda Ruiz"),
+    ],
+)
+def test_names_that_the_model_gets_wrong(read: Read, text: str, name: str) -> None:
+    assert name in {m.name for m in find(read, text)}
 
 
 @pytest.mark.model

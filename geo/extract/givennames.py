@@ -1,4 +1,8 @@
-"""Which given names are borne by women and which by men: at least 95 of 100 bearers, in United States births."""
+"""Given names, and who bears them: women, men, or both (fewer than 95 of 100 bearers of one sex).
+
+Counts are of births in the United States since 1930 (Social Security Administration), so that names of other countries
+are known as far as people there bear them.
+"""
 
 import csv
 from functools import lru_cache
@@ -17,9 +21,14 @@ def _genders(path: Path = GIVEN_NAMES) -> dict[str, str]:
 
 def gender_of(name: str) -> str | None:
     """ "f", "m", or None for a name that is unknown or borne by both."""
-    return _genders().get(name.split("-")[0].capitalize())
+    return _genders().get(name.split("-")[0].capitalize()) or None
 
 
 def is_given_name(name: str) -> bool:
-    """Is the word, as written, a given name that is known?"""
+    """Is the word, as written, a given name of one sex? Those of both are often places and words too."""
+    return bool(_genders().get(name))
+
+
+def may_be_given_name(name: str) -> bool:
+    """Is the word, as written, a given name of any sex?"""
     return name in _genders()

@@ -58,8 +58,8 @@ class Names:
             if self.covered[token.i] or not token.text[:1].isupper():
                 continue
             found = self._titled(token) or self._given(token) or self._speaking(token) or self._apposed(token)
-            if found and self._cover(*found):
-                out.append(found)
+            if found and self._cover(*(span := self._with_given_names(*found))):
+                out.append(span)
         return sorted(out)
 
     def _cover(self, a: int, b: int) -> bool:
@@ -105,10 +105,11 @@ class Names:
         if end - token.i not in (2, 3):
             return None
         words = self.doc[token.i : end]
-        known = givennames.is_given_name(token.text)
+        known = givennames.may_be_given_name(token.text)
         if any((t.ent_type_ and not known) or t.pos_ != "PROPN" or t.text in lexicon.BODY_WORDS for t in words):
             return None
-        return (token.i, end) if is_speaking(words[-1]) else None
+        said = token.i > 0 and self.doc[token.i - 1].lower_ in ("said", "says")
+        return (token.i, end) if said or is_speaking(words[-1]) else None
 
     def _apposed(self, token: "Token") -> tuple[int, int] | None:
         """ "The chairwoman of the commission, Ann Lee,": whatever the model took the name for."""
@@ -131,7 +132,9 @@ class Names:
             token = doc[start - 1]
             if not token.is_title or not token.is_alpha or token.text in _NOT_NAMES or self.covered[start - 1]:
                 break
-            if self._is_role(token) or token.pos_ != "PROPN" or token.text in lexicon.BODY_WORDS:
+            if self._is_role(token) or token.text in lexicon.BODY_WORDS:
+                break
+            if token.pos_ != "PROPN" and token.text.isascii():
                 break
             if token.ent_type_ not in ("", "PERSON") and not givennames.is_given_name(token.text):
                 break

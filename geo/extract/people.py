@@ -123,6 +123,8 @@ class _Finder:
                 person.role, person.agency_id = role, agency_id
             if person.agency_id is not None:
                 return
+        for _, _, b, _ in person.spans:
+            person.agency_id = person.agency_id or roles.body_headed(self.reading, b, agencies=self.agencies)
 
     def _gender(self, person: Person) -> str | None:
         for title, a, _, _ in person.spans:

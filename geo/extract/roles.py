@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?:[’']s)?\s(?:for|at|of|with|in|from|to)(?:\s(?:the|its|their))?\s")
 _PARTS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", "ADV", "CCONJ", "X", "PUNCT"))
 _MAX_TOKENS = 12
+_HEADING = frozenset("head lead run direct chair manage oversee represent command".split())
 _BODIES = frozenset(
     "ministry department agency bureau commission council authority service police army navy court office board".split()
 )
@@ -34,6 +35,22 @@ def read(reading: Reading, start: int, end: int, *, agencies: Sequence[AgencyMen
     if after is not None and (found := of_phrase(reading, *after, agencies=agencies))[0]:
         return found[0] or "", found[1]
     return None
+
+
+def body_headed(reading: Reading, end: int, *, agencies: Sequence[AgencyMention]) -> str | None:
+    """The body of whom the text says, right after a name that ends at token `end`, that the person heads it.
+
+    "Ann Lee, who runs Border Force", "who directs the ministry’s laboratory".
+    """
+    doc = reading.doc
+    if [t.lower_ for t in doc[end : end + 2]] != [",", "who"] or end + 3 >= len(doc):
+        return None
+    if doc[end + 2].lemma_.lower() not in _HEADING:
+        return None
+    last = min(end + 9, len(doc))
+    begin, stop = doc[end + 3].idx, doc[last - 1].idx
+    named = next((b.agency_id for b in _bodies(agencies, begin, stop) if b.start - begin < 12), None)
+    return named or _generic_body(doc, end + 3, last, agencies)
 
 
 def of_phrase(
