@@ -21,7 +21,7 @@ DECLARATIVE = frozenset("announce issue release publish declare order propose".s
 REPORTING = frozenset(
     "say tell report announce confirm add state claim note explain argue insist suggest warn admit acknowledge reveal "
     "disclose write tweet maintain assert allege contend testify believe think know deny predict estimate reply "
-    "respond recall mention describe learn show indicate hear find conclude".split()
+    "respond recall mention describe learn show indicate hear find conclude promise vow pledge".split()
 )
 # Verbs that leave the event to the noun they have for object or subject: "carried out raids", "a raid took place".
 LIGHT = frozenset("carry conduct hold stage launch mount make take occur happen begin start continue come".split())

@@ -22,7 +22,7 @@ _STAFF = frozenset(
     "agent officer official police troop soldier deputy investigator inspector staff personnel team crew force unit "
     "marine sailor trooper firefighter detective guard worker employee member inspector ranger squad patrol authority "
     "diver paramedic engineer scientist prosecutor lawyer expert medic peacekeeper helicopter plane jet ship vessel "
-    "convoy warplane aircraft battalion brigade contingent task-force operative commando doctor nurse".split()
+    "convoy warplane aircraft battalion brigade contingent task-force operative commando doctor nurse mission".split()
 )
 _WHO = frozenset(("WDT", "WP"))
 _OF_STAFF = frozenset("of from with for at".split())
@@ -58,6 +58,10 @@ class Actors:
         head = actor.head
         if actor.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
             yield from governed(head)
+            if head.lemma_.lower() in actions.REPORTING:  # "The NYPD said it had arrested …"
+                for said in (c for c in head.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"):
+                    if any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in said.lefts):
+                        yield from governed(said)
         elif actor.dep_ == "pobj" and head.dep_ == "agent" and head.head.pos_ == "VERB" and is_event(head.head):
             yield head.head
         elif actor.dep_ in ("nsubjpass", "dobj") and head.pos_ == "VERB" and _is_staff(actor):

@@ -218,14 +218,28 @@ def _inside_any(place: PlaceMention, agencies: Sequence[AgencyMention]) -> bool:
 
 
 def _finest(placed: Sequence[Placed]) -> list[Placed]:
-    """Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France")."""
-    return [one for one in placed if not any(_encloses(one, other) for other in placed)]
+    """One place for what the text narrows down.
+
+    Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France"), and without a
+    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both.
+    """
+    return [one for one in placed if not any(_encloses(one, other) or _houses(one, other) for other in placed)]
 
 
 def _encloses(larger: Placed, smaller: Placed) -> bool:
     around, inside = larger.mention.place, smaller.mention.place
-    gap = larger.mention.start - smaller.mention.end
-    return around is not None and inside is not None and 0 <= gap <= _BESIDE and _contains(around, inside)
+    return around is not None and inside is not None and _follows(larger, smaller) and _contains(around, inside)
+
+
+def _houses(site: Placed, town: Placed) -> bool:
+    building, around = site.mention.place, town.mention.place
+    if building is None or around is None or building.precision != "place" or not _follows(town, site):
+        return False
+    return around.feature_code.startswith("PPL") and not building.feature_code.startswith(("PPL", "ADM"))
+
+
+def _follows(second: Placed, first: Placed) -> bool:
+    return 0 <= second.mention.start - first.mention.end <= _BESIDE
 
 
 def _contains(larger: Place, smaller: Place) -> bool:

@@ -43,6 +43,11 @@ _MOVING = frozenset(
 )
 # Nouns with which "to" says where to, whatever the verb: "resume flights to Cairo".
 _TRANSPORT = frozenset("flight train service ferry bus shipment export supply route convoy ship plane aid".split())
+# Verbs whose object, where it has a place's name, is a team: "beat Leeds".
+_RIVALRY = frozenset(
+    "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
+    "face".split()
+)
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -108,9 +113,11 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         if head.i == token.i:
             break
         if token.dep_ in ("pobj", "pcomp"):
-            if head.lower_ == "of" and head.head.lemma_.lower() not in _PLACE_NOUNS and not is_event_noun(head.head):
+            if head.lower_ == "of" and not _is_of_a_place(head.head):
                 break
-            if head.lower_ not in ("of", *_EXAMPLES):
+            if head.lower_ == "of" and head.head.lower_ == "out":
+                prepositions.append("from")
+            elif head.lower_ not in ("of", *_EXAMPLES):
                 prepositions.append(head.lower_)
         elif head.pos_ in ("VERB", "AUX") and token.pos_ not in ("VERB", "AUX") and head.dep_ != "prep":
             if found := _at_verb(head, token, root, prepositions):
@@ -127,6 +134,11 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _is_of_a_place(head: "Token") -> bool:
+    """True where "of" after it belongs to a place: "the city of", "north of", "out of", "the siege of"."""
+    return head.lemma_.lower() in _PLACE_NOUNS or head.lower_ in _DIRECTIONS or is_event_noun(head)
 
 
 def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> bool:
@@ -155,28 +167,35 @@ def _situated(verb: "Token") -> "Token | None":
 
 def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence[str]) -> "tuple[Token, bool] | None":
     """The verb that tells the event, and whether the place is remote (see Placed); None where there is no event."""
-    if verb.pos_ == "AUX" or verb.lemma_.lower() in ("be",):
+    if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
+        verb = inner
+    elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
+    is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
     if not is_event(verb):
         inner = controlled(verb)
-        if inner is None or root.i < verb.i or not is_event(inner):
+        if inner is None or not is_event(inner):
             return None
+        is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
-    is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
     for word in prepositions:
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
             is_remote = is_remote or lemma in _MOVING  # "evacuated from X"; "pulled from a shaft in X"
             continue
         if word == "for" and lemma in _FOR_A_PLACE:
             continue
+        if word == "before" and lemma in ("appear", "testify"):
+            continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
             return None
         if word not in _INTO:
             return None
     if not _is_firm(verb) and not _is_beside(verb, child):
+        return None
+    if child is root and child.dep_ == "dobj" and lemma in _RIVALRY:
         return None
     if child.dep_ == "agent" or (child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING):
         return None

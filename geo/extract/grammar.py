@@ -110,6 +110,8 @@ def is_event(verb: "Token") -> bool:
         return lemma.isalpha() and verb.tag_.startswith("VB")
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma == "appear":  # in court, on stage; not "appears calm"
+        return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
     return lemma in actions.LIGHT and event_noun(verb) is not None
@@ -135,7 +137,8 @@ def controlled(verb: "Token") -> "Token | None":
     """The verb that the event is told with under a verb of planning, beginning, trying."""
     inner = verb
     for _ in range(4):
-        below = next((c for c in inner.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+        above = [inner, *(c for c in inner.rights if c.dep_ == "acomp")]  # "is due to open"
+        below = next((c for a in above for c in a.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
         if below is None:
             break
         inner = below

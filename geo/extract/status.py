@@ -233,6 +233,8 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
 def _of_complement(
     verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int
 ) -> Status:
+    if _mark(verb) in ("if", "whether"):
+        return "possible"
     if lemma in _DENIED:
         return "denied" if not _is_negated(head) else "unclear"
     if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
