@@ -117,6 +117,11 @@ def test_back_undoes_one_step_at_a_time(reader: Reader) -> None:
     assert reader.query() == {"agency": ["us-ice"]}
 
 
+def test_states_and_regions_when_asked_for(reader: Reader) -> None:
+    reader.open("?show=areas", pins=14)
+    expect(reader.row("California").last).to_be_visible()
+
+
 def test_embedded_without_filters_and_buttons(reader: Reader) -> None:
     reader.open("?agency=us-ice&embed=true", pins=2)
     expect(reader.page.locator(".st-key-filters")).to_have_count(0)

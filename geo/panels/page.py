@@ -72,7 +72,8 @@ def _map(shown: Shown) -> None:
             tab = state.current().tab
             state.change(place=place, tab=tab if tab in ("places", "quotations") else "places")
 
-    st_folium(**maps.arguments(drawn), height=MAP_HEIGHT, on_change=clicked)
+    areas = "areas" in state.current().show
+    st_folium(**maps.arguments(drawn, areas=areas), height=MAP_HEIGHT, on_change=clicked)
 
 
 def _panel(view: View, shown: Shown) -> None:
