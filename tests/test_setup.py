@@ -23,7 +23,7 @@ config errors records
 dates decoding folder collection html worker documents
 extract
 dataset loader snapshot store build
-cells paragraphs verbs countries markup links selection narrow summary cards view words why reading wire
+cells search paragraphs verbs countries markup links selection narrow summary cards view words why reading wire
 offline maps export_page export
 panels
 parse
