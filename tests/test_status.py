@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract.language import Reading
-from geo.extract.status import noun_status, status
+from geo.extract.occasions import noun_status
+from geo.extract.status import status
 
 Read = Callable[[str], Reading]
 

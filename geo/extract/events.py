@@ -18,6 +18,7 @@ from geo.extract.extent import clause
 from geo.extract.frames import Frame, Placed, frame_of, frames
 from geo.extract.grammar import Tokens, is_passive, subject, target
 from geo.extract.language import Reading
+from geo.extract.occasions import noun_status
 from geo.extract.spans import (
     AgencyBasis,
     AgencyMention,
@@ -31,7 +32,7 @@ from geo.extract.spans import (
     Span,
     Status,
 )
-from geo.extract.status import noun_status, status
+from geo.extract.status import status
 
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 24

@@ -29,8 +29,8 @@ _UNCLEAR = frozenset(
 # What is believed, not known: "investigators believe that he drove to Waco".
 _NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
 _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
-_PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
-_HOPE_NOUNS = frozenset(
+PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
+HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
     "request offer pressure opportunity prospect hope demand need power warning".split()
 )
@@ -41,8 +41,6 @@ _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly"
 _FUTURE = frozenset("tomorrow next soon upcoming forthcoming".split())
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
 _SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
-_COMING = frozenset("planned upcoming scheduled proposed forthcoming future next potential possible expected".split())
-
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 _DEPTH = 8
@@ -51,57 +49,6 @@ _DEPTH = 8
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
     return _status(verb, is_headline, _DEPTH)
-
-
-def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
-    """The status of the event that a noun names: from its adjectives, and from the verb that governs it."""
-    for child in noun.children:
-        if child.lower_ in _COMING:
-            return "possible" if child.lower_ in ("proposed", "potential", "possible") else "planned"
-        if child.lower_ == "ongoing":
-            return "ongoing"
-        if child.dep_ == "det" and child.lower_ == "no":
-            return "denied"
-    return _of_governed_noun(noun, is_headline, _DEPTH)
-
-
-def _of_governed_noun(noun: "Token", is_headline: bool, depth: int) -> Status:
-    token = noun
-    for _ in range(depth):
-        head = token.head
-        if head.i == token.i:
-            return "completed" if is_headline else "unclear"
-        if head.pos_ == "NOUN":
-            lemma = head.lemma_.lower()
-            if lemma in _PLAN_NOUNS:
-                return "planned"
-            if lemma in _HOPE_NOUNS:
-                return "possible"
-        if head.pos_ in ("VERB", "AUX"):
-            return _of_object(token, head, is_headline, depth - 1)
-        token = head
-    return "unclear"
-
-
-_HOLDS = frozenset(
-    "hold attend join host lead begin start stage conduct carry launch mount make plan schedule organize organise "
-    "take happen occur continue call cancel postpone prevent end be see compete play speak".split()
-)
-
-
-def _of_object(part: "Token", verb: "Token", is_headline: bool, depth: int) -> Status:
-    """The status of an event that is part of what a verb tells."""
-    found = _status(verb, is_headline, depth)
-    lemma = verb.lemma_.lower()
-    if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
-        return "planned"
-    if lemma in ("cancel", "prevent", "deny", "avoid"):
-        return "denied"
-    if lemma in ("fear", "threaten", "demand", "urge"):
-        return "possible"
-    if lemma in _HOLDS or part.dep_ == "nsubj":
-        return found
-    return "completed" if found in ("completed", "ongoing", "planned") else "unclear"
 
 
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
@@ -301,15 +248,15 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     if verb.dep_ in ("acl", "relcl") and (own is None or _mark_that(verb)):
         if governor in _DENIED or lemma in _DENIAL_NOUNS:
             return "denied"
-        if lemma in _PLAN_NOUNS:
+        if lemma in PLAN_NOUNS:
             return "planned"
-        if lemma in _HOPE_NOUNS:
+        if lemma in HOPE_NOUNS:
             return "possible"
         if lemma in _CLAIM_NOUNS:
             return "unclear"
     if own is not None:
         return own
-    if any(a.lemma_.lower() in _HOPE_NOUNS for a in head.ancestors):
+    if any(a.lemma_.lower() in HOPE_NOUNS for a in head.ancestors):
         return "possible"
     if verb.tag_ == "VBG":
         above = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -336,9 +283,9 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
     if own is not None:
         return own
     if governor.pos_ == "NOUN":
-        if lemma in _PLAN_NOUNS:
+        if lemma in PLAN_NOUNS:
             return "planned"
-        if lemma in _HOPE_NOUNS:
+        if lemma in HOPE_NOUNS:
             return "possible"
         if lemma in _DENIAL_NOUNS:
             return "denied"
