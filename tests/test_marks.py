@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.extract import marks
-from geo.extract.language import paragraphs
+from geo.paragraphs import paragraphs
 
 ALPHABET = "\"“”„‟«»‹›「」『』＂‘’‚'` \n.,;:!?—-aA9sé\u2028\u0301😀()["
 

@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.config import MODEL_CHARACTERS, SENTENCE_CHARACTERS, language_model
 from geo.errors import ModelError
+from geo.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,8 +27,6 @@ UNUSED_PIPES = ("senter",)
 BATCH_TEXTS = 64
 BATCH_CHARACTERS = 200_000
 
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])[^\S\n\r]*(?:\r\n|[\n\r\u2028\u2029\x85])\s*")
-_LINE_BREAK = re.compile(r"\s*(?:\r\n|[\n\r\u2028\u2029\x85\f])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a is was for on that by with as at from it he his be are an were which this have has had "
@@ -74,36 +72,6 @@ def _at(stretches: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
     if not stretches:
         return (0, 0)
     return stretches[max(0, bisect_right(stretches, (offset, 1 << 60)) - 1)]
-
-
-def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """(start, end) of each paragraph, without outer white space.
-
-    A blank line ends a paragraph. So does a single line break, unless the text is hard-wrapped: unless most
-    of its lines are of about one length and stop in mid-sentence.
-    """
-    return _split(text, _BLANK_LINE if _is_hard_wrapped(text) else _LINE_BREAK)
-
-
-def _split(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    out, start = [], len(text) - len(text.lstrip())
-    for gap in pattern.finditer(text, start):
-        if gap.start() > start:
-            out.append((start, gap.start()))
-        start = gap.end()
-    end = len(text.rstrip())
-    if end > start:
-        out.append((start, end))
-    return tuple(out)
-
-
-def _is_hard_wrapped(text: str) -> bool:
-    lines = [line.strip() for line in text.splitlines()]
-    follows = [(a, b) for a, b in pairwise(lines) if a and b]
-    if len(follows) < 3:
-        return False
-    cut = sum(a[-1] not in ".!?:\"”’'" and 40 <= len(a) <= 100 for a, b in follows)
-    return cut >= 0.6 * len(follows)
 
 
 def language_of(text: str) -> str:

@@ -52,14 +52,16 @@ def _draw(view: View) -> None:
     state.write_url()
     shown = view.shown(state.current())
     embedded = bool(st.context.is_embedded)
-    masthead(view, shown, embedded=embedded)
-    if not embedded:
-        filter_row(view)
-    with st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium"):
-        with st.container(key="mapcol"):
-            _map(shown)
-        with st.container(key="panelcol"):
-            _panel(view, shown)
+    above = st.container()
+    main = st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium")
+    with main.container(key="mapcol"):
+        _map(shown)  # first, though it stands below: the browser starts on it while the rest is still being made
+    with above:
+        masthead(view, shown, embedded=embedded)
+        if not embedded:
+            filter_row(view)
+    with main.container(key="panelcol"):
+        _panel(view, shown)
     if not embedded:
         foot()
 

@@ -26,7 +26,7 @@ from geo.words import (
 )
 
 SOURCES_MOST = 200  # events of a group that are looked at for a common source
-ROWS_MOST = 100  # rows of a group before "Show more"
+ROWS_MOST = 25  # rows of a group before "Show more"
 
 
 def places_panel(view: View, shown: Shown) -> None:

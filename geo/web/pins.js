@@ -9,6 +9,8 @@
   const { STATUSES, WORDS, svg, html, sign } = signs;
   const MANY = 300; // pins
 
+  if (window.frameElement) window.frameElement.title = "Map of places";
+
   const state = { map: null, basemap: null, layer: null, pins: [], items: [], chosen: null, theme: "auto",
     areas: false, asked: false, // whether areas are drawn, and what the page said last
     fitted: false, ours: false, touched: false }; // the view: fitted once, moved by us now, moved by the reader
