@@ -120,8 +120,8 @@ def report(name: str, c: Count) -> None:
     p, r = ratio(c.right, c.placed), ratio(c.right, c.gold)
     op, orec = ratio(c.overlapping, c.predicted), ratio(c.overlapping, c.gold)
     print(f"\n{name}: {c.gold} gold names")
-    names = f"names, overlap: F1 {mean(op, orec):.3f} (P {op:.3f}, R {orec:.3f})"
-    print(f"  F161 {mean(p, r):.3f} (P {p:.3f}, R {r:.3f})   {names}")
+    print(f"  F161 {mean(p, r):.3f} (P {p:.3f}, R {r:.3f})")
+    print(f"  names, overlapping: F1 {mean(op, orec):.3f} (P {op:.3f}, R {orec:.3f})")
     print(
         f"  coverage {ratio(c.covered, c.gold):.3f}   gold spans given: "
         f"right of all {ratio(c.given_right, c.gold):.3f}, of those placed {ratio(c.given_right, c.given_placed):.3f}"

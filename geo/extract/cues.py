@@ -248,4 +248,6 @@ def _is_region(p: Proposal) -> bool:
 
 def _alike(a: Proposal, b: Proposal) -> bool:
     """Are both first of all countries, or both divisions? Then one does not qualify the other: it is a list."""
-    return _is_region(a) and _is_region(b) and a.candidates[0].place.precision == b.candidates[0].place.precision
+    if not (_is_region(a) and _is_region(b)) or b.candidates[0].kind == "abbreviation":
+        return False
+    return a.candidates[0].place.precision == b.candidates[0].place.precision

@@ -25,7 +25,7 @@ UNKNOWN = -1
 
 EARTH_KM = 6371.0088
 # No more candidates than this are weighed: those beyond have hardly an inhabitant.
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 80
 # Places so near to each other (a city and its county) are one answer when odds are added up, in km.
 SAME_SPOT_KM = 50.0
 KINDS = ("main", "alternate", "abbreviation", "demonym")

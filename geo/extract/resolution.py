@@ -7,11 +7,12 @@ out, stays without a place and says why.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log10
 
 import numpy as np
 
 from geo.extract import weights
-from geo.extract.context import Case, Context, Standing
+from geo.extract.context import AT, Case, Context, Standing
 from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reading
 from geo.extract.ranking import SAME_SPOT_KM, distances
@@ -22,6 +23,8 @@ from geo.extract.weights import Weights, log_odds, logistic, weigh
 
 # Below this score a name is left without a place.
 PLACE_FROM = 0.33
+# The same for a span that somebody else calls a place: whoever asks for one name wants it right.
+GIVEN_FROM = 0.45
 # Such a place is kept from this score on where nothing else bears the name: its point says little, its name all.
 AREA_FROM = 0.2
 # In a text that is not English, scores are worth this much less.
@@ -66,9 +69,17 @@ def sure_cues(s: Standing) -> dict[str, float]:
     o = s.case.options
     near = distances(o.points[best : best + 1], o.points)[0] <= SAME_SPOT_KM
     place = log_odds(float(s.case.odds[:-1][near].sum()))
+    features = s.case.features[best]
+    support = features[AT["share of names in the region"]] + features[AT["share of names within 200 km"]]
+    alone = float(support == 0 and o.candidates[best].place.precision in ("place", "county"))
+    cues = {
+        "namesakes": log10(len(o)),
+        "no other name near": alone,
+        "namesakes, no other name near": alone * log10(len(o)),
+    }
     if s.chance == 1.0:
-        return {"given": 1.0, "given, place": place}
-    return {"bias": 1.0, "name": log_odds(s.chance), "place": place, f"found by {s.name.origin}": 1.0}
+        return {**cues, "given": 1.0, "given, place": place}
+    return {**cues, "bias": 1.0, "name": log_odds(s.chance), "place": place, f"found by {s.name.origin}": 1.0}
 
 
 def place(s: Standing, learned: Weights) -> PlaceMention:
@@ -78,7 +89,7 @@ def place(s: Standing, learned: Weights) -> PlaceMention:
         return PlaceMention(*_span(n), n.use, None, 0.0, reason="not_in_gazetteer")
     score = round(logistic(weigh(sure_cues(s), learned.sure)), 4)
     vast = len(case.options) == 1 and case.options.candidates[0].place.precision in ("area", "continent")
-    if score < (AREA_FROM if vast else PLACE_FROM):
+    if score < (AREA_FROM if vast else GIVEN_FROM if s.chance == 1.0 else PLACE_FROM):
         reason = "none_fits" if case.odds[-1] > case.odds[case.best()] else "ambiguous"
         return PlaceMention(*_span(n), n.use, None, score, alternatives=_alternatives(case, None), reason=reason)
     best = case.best()

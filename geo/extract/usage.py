@@ -85,6 +85,12 @@ _NOUNS = {
         "those who live there",
     ),
 }
+_TITLED = frozenset(
+    "president prime minister sen. sen senator rep. rep gov. gov governor mayor king queen prince princess chancellor "
+    "republican republicans democrat democrats foreign defense defence finance interior vice deputy commissioner "
+    "ambassador".split()
+)
+LONGEST_NAME = 5  # words after the name
 _DEEDS = frozenset(
     "say tell announce ask call want agree accuse warn deny reject support back demand claim argue insist vow urge "
     "refuse pledge plan decide condemn impose seek sign launch attack invade threaten recognize recognise declare "
@@ -145,7 +151,9 @@ def _before(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None
             found[f"after {_BEFORE[word]}"] = 1.0
             if word == "of" and j:
                 _noun("of", tokens.doc[j - 1], found)
-        elif tokens.capital[j]:
+                if tokens.capital[j - 1]:
+                    found[f"of a name, {'a body' if tokens.lower[j - 1] in BODIES else 'another'}"] = 1.0
+        elif tokens.capital[j] and tokens.end[j] + 1 == tokens.start[j + 1] and not opens:
             found["after a name"] = 1.0
 
 
@@ -163,12 +171,26 @@ def _after(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
         found["before a stop"] = 1.0
     elif after.tag_ in ("NNP", "NNPS"):
         found[f"before {after.tag_}"] = 1.0
-        if after.lower_ in BODIES:
-            found["before a body's noun"] = 1.0
+        _name_after(proposal, tokens, found)
     elif after.tag_ in ("NN", "NNS", "JJ"):
         found[f"before {after.tag_}"] = 1.0
     elif after.tag_.startswith(("VB", "MD")):
         found["before a verb"] = 1.0
+
+
+def _name_after(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
+    """What the words with a capital right after the name are: the rest of a body's name, a title, a person."""
+    last = proposal.last
+    while last < len(tokens) and last - proposal.last < LONGEST_NAME and tokens.capital[last]:
+        last += 1
+    if tokens.lower[proposal.last] in _TITLED:
+        found["before a title"] = 1.0
+    elif tokens.lower[last - 1] in BODIES or tokens.lower[proposal.last] in BODIES:
+        found["before a body's noun"] = 1.0
+    elif tokens.lower[last - 1].endswith("s"):
+        found["before a plural name"] = 1.0
+    else:
+        found["before another name"] = 1.0
 
 
 def _parse(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
