@@ -277,3 +277,10 @@ def test_which_country_a_text_is_about(text: str, country: str, is_about: bool) 
 
 def test_alias_tables_name_no_pattern_twice(registry: Registry) -> None:
     assert all(re.search(r"\w", name) for name in registry.names)
+
+
+@pytest.mark.parametrize("noun", ["The agency", "the agency"])
+def test_a_spokesman_s_own_body_is_meant(read: Read, registry: Registry, noun: str) -> None:
+    text = f"The FBI left Texas. Ann Lee, a spokeswoman for the Mesa Police Department, said {noun} had sent ten men."
+    last = find(read(text), registry, outlets=())[-1]
+    assert (last.text, last.name, last.rule) == (noun, "Mesa Police Department", "coreference")

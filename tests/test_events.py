@@ -633,6 +633,12 @@ def test_only_literal_places_have_events(read: Read, registry: Registry, use: st
     assert events.find(reading, places=[mention], agencies=(), quotes=(), blocks=()) == ()
 
 
+def test_every_name_of_a_long_list(read: Read, registry: Registry) -> None:
+    names = [f"{a}{b}ville" for a in ("North", "South", "Old", "New", "Great") for b in ("ash", "birch", "elm", "oak")]
+    text = f"Nurses were sent to {', '.join(names[:-1])} and {names[-1]}."
+    assert {e.place_id for e in _events(read(text), registry, names)} == set(names)
+
+
 def test_an_unresolved_place_has_none(read: Read, registry: Registry) -> None:
     reading = read("Rain fell in Lima.")
     mention = replace(_place(reading, "Lima"), place=None, reason="unknown")

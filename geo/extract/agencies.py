@@ -8,7 +8,7 @@ names ("Justice", "State"), descriptions ("the feds"), pronouns; in a line of ca
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.extract import reference
 from geo.extract.abbreviations import definitions, initials
@@ -50,9 +50,10 @@ def _named(reading: Reading, registry: Registry, outlets: Sequence[OutletMention
     """The bodies that are named outright, in order."""
     wording = Wording(reading)
     # A guess at a call sign ("the WHO said") is no outlet where the registry knows the letters.
-    papers = [wording.numbers(o.start, o.end) for o in outlets if o.name != o.text or o.text not in registry.names]
-    known = [h for h in hits(wording, registry) if not _within(h, papers)]
-    chosen = _longest(known, [s for s in _shapes(wording) if not _within(s, papers)])
+    named = [o for o in outlets if o.name != o.text or o.text not in registry.names]
+    papers = _numbers(wording.numbers(o.start, o.end) for o in named)
+    known = [h for h in hits(wording, registry) if papers.isdisjoint(range(h.first, h.last))]
+    chosen = _longest(known, [s for s in _shapes(wording) if papers.isdisjoint(range(s.first, s.last))])
     known = [c for c in chosen if isinstance(c, Hit)]
     countries = Countries(wording.text, wording.words)
     for meaning in (m for hit in known for m in hit.alias.meanings if m.binding == "plain"):
@@ -69,8 +70,8 @@ def _named(reading: Reading, registry: Registry, outlets: Sequence[OutletMention
     yield from ((wording, body) for body in sorted(found, key=lambda b: b.first))
 
 
-def _within(name: Hit | Shape, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(name.first < last and name.last > first for first, last in stretches)
+def _numbers(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(n for first, last in stretches for n in range(first, last))
 
 
 def _shapes(wording: Wording) -> Iterator[Shape]:
@@ -92,8 +93,9 @@ def _shapes(wording: Wording) -> Iterator[Shape]:
 
 def _longest(known: Sequence[Hit], found: Sequence[Shape]) -> list[Hit | Shape]:
     """Of names that overlap the longest; of equals the registry's. A loose shape yields to a plain name inside it."""
-    plain = [(h.first, h.last) for h in known if h.strength == 0]
-    ranked: list[Hit | Shape] = [*known, *(s for s in found if s.is_firm or not _within(s, plain))]
+    plain = _numbers((h.first, h.last) for h in known if h.strength == 0)
+    ranked: list[Hit | Shape] = [*known]
+    ranked += (s for s in found if s.is_firm or plain.isdisjoint(range(s.first, s.last)))
     ranked.sort(key=lambda x: (x.first - x.last, isinstance(x, Shape), x.first))
     out: list[Hit | Shape] = []
     taken: set[int] = set()
@@ -123,10 +125,10 @@ def _abbreviated(
     wording: Wording,
     found: Sequence[Body],
     defined: Mapping[str, tuple[int, int]],
-    papers: Sequence[tuple[int, int]],
+    papers: frozenset[int],
 ) -> list[Body]:
     """Abbreviations that the text defines, and initials of a body that it names."""
-    taken = {n for first, last in (*papers, *((b.first, b.last) for b in found)) for n in range(first, last)}
+    taken = papers | _numbers((b.first, b.last) for b in found)
     by_initials: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
     for body in found:
         spelt = list(words(body.name))

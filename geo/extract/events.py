@@ -6,6 +6,7 @@ stated there. A count that stands with one place is that place's; one over sever
 whole, is no single place's. What it does NOT do: places of the sentence before ("there"), whether anything is true.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,7 +76,8 @@ class _Finder:
     ) -> None:
         self.reading, self.blocks = reading, blocks
         self.tokens = Tokens(reading.doc)
-        literal = [p for p in places if p.use == "literal" and p.place and not _inside_any(p, agencies)]
+        self.actors = Actors(reading, self.tokens, agencies)
+        literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
             p.end: q
@@ -84,8 +86,17 @@ class _Finder:
         }
         qualifying = {q.start for q in self.qualifiers.values()}
         self.places = [p for p in literal if p.start not in qualifying]
-        self.actors = Actors(reading, self.tokens, agencies)
-        self.statements = [q for q in quotes if q.unit == "statement"]
+        self._block_starts = [b.start for b in blocks]
+        # The statements over each sentence, the shortest first.
+        self._statements: dict[int, list[Quote]] = defaultdict(list)
+        for quote in sorted((q for q in quotes if q.unit == "statement"), key=lambda q: q.end - q.start):
+            at = max(0, bisect_right(reading.sentences, (quote.start, len(reading.text) + 1)) - 1)
+            while at < len(reading.sentences) and reading.sentences[at][0] < quote.end:
+                self._statements[reading.sentences[at][0]].append(quote)
+                at += 1
+
+    def _is_in_a_body(self, place: PlaceMention) -> bool:
+        return any(i in self.actors.bodies for i in self.tokens.between(place.start, place.end))
 
     def found(self) -> Iterator[Event]:
         """All events, in order."""
@@ -112,11 +123,10 @@ class _Finder:
     # What is not stated
 
     def _passage(self, offset: int) -> tuple[int, int]:
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                paragraph = self.reading.paragraph_at(offset)
-                return (max(block.start, paragraph[0]), min(block.end, paragraph[1]))
-        return self.reading.paragraph_at(offset)
+        paragraph = self.reading.paragraph_at(offset)
+        if block := self._block(offset):
+            return (max(block.start, paragraph[0]), min(block.end, paragraph[1]))
+        return paragraph
 
     def _inferred(self, told: Sequence[_Told]) -> dict[int, str]:
         """For frames without an agent, by token: the one body that does this kind of action in the passage."""
@@ -207,15 +217,14 @@ class _Finder:
 
     def _source(self, offset: int) -> SourceKind:
         """Who backs it: whoever says the statement around it, else the outlet whose block it stands in."""
-        around = [q for q in self.statements if q.start <= offset < q.end]
-        for statement in sorted(around, key=lambda q: q.end - q.start):
-            if statement.speaker_kind != "unattributed":
+        for statement in self._statements.get(self.reading.sentence_at(offset)[0], ()):
+            if statement.start <= offset < statement.end and statement.speaker_kind != "unattributed":
                 return statement.speaker_kind
-        return "outlet" if any(b.start <= offset < b.end for b in self.blocks) else "unattributed"
+        return "outlet" if self._block(offset) else "unattributed"
 
-
-def _inside_any(place: PlaceMention, agencies: Sequence[AgencyMention]) -> bool:
-    return any(a.start <= place.start and place.end <= a.end for a in agencies)
+    def _block(self, offset: int) -> OutletBlock | None:
+        at = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
 def _finest(placed: Sequence[Placed]) -> list[Placed]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEPS = 14  # how far up the parse a place is followed
+_LIST = 60  # how far back a list of places is followed
 _INTO = frozenset(
     "in at near outside inside around across throughout through into to toward towards onto on over along off within "
     "between under beside beyond behind via past up down aboard during".split()
@@ -109,6 +110,7 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
     for _ in range(_STEPS):
+        token = _first_of_list(token)
         head = token.head
         if head.i == token.i:
             break
@@ -134,6 +136,15 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _first_of_list(token: "Token") -> "Token":
+    """The first of the names that a name is coordinated with: "Lima, Cusco, … and Piura"."""
+    for _ in range(_LIST):
+        if token.dep_ != "conj" or token.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
 
 
 def _is_of_a_place(head: "Token") -> bool:

@@ -97,8 +97,7 @@ def _is_no_word(wording: Wording, at: int) -> bool:
         return True
     if at + 1 < len(wording.words) and wording.words[at + 1].key in _STAFF:
         return True
-    shouted = wording.shouted
-    return any(w.key == key and w.text.isupper() and n not in shouted for n, w in enumerate(wording.words))
+    return key in wording.abbreviated
 
 
 def _with_prefix(wording: Wording, registry: Registry, alias: Alias, at: int) -> int:

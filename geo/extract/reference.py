@@ -7,6 +7,7 @@ the prison"), plurals.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # How far back a body may stand, in paragraphs.
 _PARAGRAPHS_BACK = 3
+# … and in mentions, so that a text of nothing but names is read in linear time.
+_MENTIONS_BACK = 40
 
 # Each noun, and the words one of which the name (or another name) of the body must hold.
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -51,7 +54,10 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "organisation": "organization organisation nations union fund",
     }.items()
 }
-_NOT_AGENCY = frozenset("court senate house parliament army navy".split())
+_NOT_AGENCY = frozenset(
+    "court senate house parliament congress assembly legislature council army navy nations union ministry "
+    "kremlin duma knesset bundestag".split()
+)
 _MODIFIERS = "federal|national|government|law enforcement|public|health|U\\.S\\.|UN|U\\.N\\."
 _NOUN = "|".join(f"[{k[0]}{k[0].upper()}]{k[1:]}".replace("'", "['’]") for k in sorted(_KINDS, key=len, reverse=True))
 _REFERENCE = re.compile(rf"\b[Tt]he (?:(?:{_MODIFIERS}) )?({_NOUN})(?![\w-])(?!['’]\w{{2}})(?! [A-Z])")
@@ -61,17 +67,18 @@ _DESCRIBED = re.compile(r"\s(?:of|for|that|which|who|responsible|charged|tasked|
 
 def find(reading: Reading, named: Sequence[AgencyMention], registry: Registry) -> tuple[AgencyMention, ...]:
     """The references, in order. They may be antecedents of later ones."""
-    if not named:
-        return ()
-    known = list(named)
+    starts = [m.start for m in named]
+    kinds = _Kinds(registry)
     out: list[AgencyMention] = []
-    for match in _REFERENCE.finditer(reading.text):
+    for match in _REFERENCE.finditer(reading.text) if named else ():
         start, end = match.span()
-        if any(m.start < end and m.end > start for m in named) or _DESCRIBED.match(reading.text, end):
+        place = bisect_left(starts, start)
+        is_named = (place < len(named) and named[place].start < end) or (place > 0 and named[place - 1].end > start)
+        if is_named or _DESCRIBED.match(reading.text, end):
             continue
         noun = match.group(1).replace("’", "'").lower()
-        before = [m for m in known if m.end <= start and _fits(m, noun, registry)]
-        if body := _antecedent(reading, start, before):
+        known = sorted((*named[max(0, place - _MENTIONS_BACK) : place], *out[-_MENTIONS_BACK:]), key=lambda m: m.start)
+        if body := _antecedent(reading, start, noun, known, kinds):
             mention = AgencyMention(
                 start,
                 end,
@@ -82,21 +89,40 @@ def find(reading: Reading, named: Sequence[AgencyMention], registry: Registry) -
                 rule="coreference",
             )
             out.append(mention)
-            known.append(mention)
     return tuple(out)
 
 
-def _fits(mention: AgencyMention, noun: str, registry: Registry) -> bool:
-    names = [mention.name, mention.text if mention.rule != "coreference" else ""]
-    if mention.agency_id:
-        agency = registry.agencies[mention.agency_id]
-        names += [agency.name, *agency.aliases]
-    held = {w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split()}
-    if noun == "agency" and held & _NOT_AGENCY:
-        return False
-    if noun in ("department", "ministry") and "office" in held and _is_ministry(mention, registry):
-        return True
-    return bool(held & _KINDS[noun])
+class _Kinds:
+    """Which nouns fit which bodies."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self._words: dict[tuple[str | None, str], frozenset[str]] = {}
+
+    def fits(self, mention: AgencyMention, noun: str) -> bool:
+        """True where the body's names say that it is such a thing."""
+        held = self._held(mention)
+        if noun == "agency" and held & _NOT_AGENCY:
+            return False
+        if noun in ("department", "ministry") and "office" in held and _is_ministry(mention, self.registry):
+            return True
+        return bool(held & _KINDS[noun])
+
+    def may_fit(self, mention: AgencyMention, noun: str) -> bool:
+        """True also where the names say nothing against it: what a spokesman of a police force calls the agency."""
+        return self.fits(mention, noun) or (noun == "agency" and not self._held(mention) & _NOT_AGENCY)
+
+    def _held(self, mention: AgencyMention) -> frozenset[str]:
+        """The words of the body's names."""
+        key = (mention.agency_id, mention.name)
+        if key not in self._words:
+            names = [mention.name]
+            if mention.agency_id:
+                agency = self.registry.agencies[mention.agency_id]
+                names += [agency.name, *agency.aliases]
+            words = (w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split())
+            self._words[key] = frozenset(words)
+        return self._words[key]
 
 
 def _is_ministry(mention: AgencyMention, registry: Registry) -> bool:
@@ -105,16 +131,19 @@ def _is_ministry(mention: AgencyMention, registry: Registry) -> bool:
     return agency is not None and agency.level == "federal" and agency.parent_id is None
 
 
-def _antecedent(reading: Reading, start: int, before: Sequence[AgencyMention]) -> AgencyMention | None:
-    if not before:
-        return None
+def _antecedent(
+    reading: Reading, start: int, noun: str, known: Sequence[AgencyMention], kinds: _Kinds
+) -> AgencyMention | None:
     sentence = reading.sentence_at(start)
-    if inside := [m for m in before if m.start >= sentence[0]]:
-        if speaking := _speaking(reading, start):
-            theirs = [m for m in inside if speaking[0] <= m.start < speaking[1]]
-            inside = theirs or inside
-        return inside[-1]
-    paragraph = reading.paragraphs.index(reading.paragraph_at(start))
+    inside = [m for m in known if m.start >= sentence[0]]
+    if inside and (speaking := _speaking(reading, start)):
+        theirs = [m for m in inside if speaking[0] <= m.start < speaking[1] and kinds.may_fit(m, noun)]
+        if theirs:
+            return theirs[-1]
+    before = [m for m in known if kinds.fits(m, noun)]
+    if not before or before[-1].start >= sentence[0]:
+        return before[-1] if before else None
+    paragraph = bisect_right(reading.paragraphs, (start, len(reading.text) + 1)) - 1
     earliest = reading.paragraphs[max(0, paragraph - _PARAGRAPHS_BACK)][0]
     near = [m for m in before if m.start >= earliest]
     if not near:

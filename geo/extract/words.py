@@ -99,6 +99,11 @@ class Wording:
         return frozenset(out)
 
     @cached_property
+    def abbreviated(self) -> frozenset[str]:
+        """Keys of the words that stand in capitals in a sentence that does not."""
+        return frozenset(w.key for n, w in enumerate(self.words) if w.text.isupper() and n not in self.shouted)
+
+    @cached_property
     def titled(self) -> frozenset[int]:
         """Numbers of the words of sentences in which nearly every word has a capital: headlines."""
         out: set[int] = set()
