@@ -246,16 +246,16 @@ SWAPS = [
 ]
 
 # What fails, and why: (swap, test) -> reason. A row that stops failing must go (strict).
-_KIND = "'the agency' goes past the speaker's own body, whose name (Force, Polizei) says no agency, to one before it"
+_NAMESAKE = "Cleveland is taken for the town in Texas, not for the city in Ohio, in a list with El Paso"
 _CAPITALS = "La Paz is taken for the one in Mexico, and Santiago is not found, among capitals of South America"
 KNOWN: dict[tuple[str, str], str] = {
     **{
-        (name, test): _KIND
-        for name in ("united_kingdom", "germany", "australia", "india")
+        ("us_agencies", test): _NAMESAKE
         for test in (
             "test_the_sender_is_inferred",
-            "test_mentions_of_agencies",
-            "test_a_hundred_officers_stand_at_no_city",
+            "test_the_ten_cities_and_no_other",
+            "test_a_city_has_the_status_of_its_own_sentence",
+            "test_what_backs_the_events",
             "test_the_agency_filter",
         )
     },
