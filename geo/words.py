@@ -32,7 +32,7 @@ PRECISION = {
     "continent": ("continent", "continents"),
     "area": ("region", "regions"),
 }
-LEVEL = {"federal": "Federal", "state": "State", "local": "Local", "international": "International"}
+LEVEL = {"federal": "National", "state": "State", "local": "Local", "international": "International"}
 # How a name is used: in a heading; with an example, for the reader who chooses.
 USE = {
     "associative": ("in another sense", "“Washington said”, “Texas voters”"),

@@ -151,7 +151,7 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
                 ("Because", because),
                 ("Rather than", others),
                 ("Status", _status_words(view, events)),
-                ("Point", f"{row.lat:.4f}° N, {row.lon:.4f}° E".replace("-", "−")),
+                ("Point", f"{abs(row.lat):.4f}° {'NS'[row.lat < 0]}, {abs(row.lon):.4f}° {'EW'[row.lon < 0]}"),
             ]
         )
         + "</div>"
