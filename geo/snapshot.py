@@ -19,7 +19,9 @@ from geo.folder import fingerprint
 SCHEMA = 1  # raise it when a table changes
 MANIFEST = "manifest.json"
 # All code that a table depends on, below geo/.
-CODE = "collection config dataset dates decoding documents folder html loader paragraphs records store worker extract/*".split()
+CODE = (
+    "collection config dataset dates decoding documents folder html loader paragraphs records store worker extract/*"
+).split()
 REBUILD = "Make it again: dateline build."
 # Packages whose version may change what is found.
 PACKAGES = ("spacy", "thinc", "trafilatura", "charset-normalizer", "py3langid", "pyarrow", "geopandas", "pandas")
