@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, Request, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Request, TimeoutError, expect
 from streamlit_server import streamlit_server
 
 from geo import store
@@ -79,11 +79,9 @@ class Reader:
 
     def click_pin(self, place_id: str) -> None:
         """Click the sign of a place."""
-        sign = self.map.locator(f'g.pin[data-id="{place_id}"] .sign').first
-        expect(sign).to_be_attached(timeout=SLOW)
-        box = sign.bounding_box()
-        assert box, "the sign is not drawn"
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        # A sign may be drawn again at any moment: `click` looks for it until it is there. Forced, since a click on the
+        # pins' layer is what Leaflet waits for, not one on this element.
+        self.map.locator(f'g.pin[data-id="{place_id}"] .sign').first.click(force=True, timeout=SLOW)
 
     def row(self, name: str) -> Locator:
         """The row of a place."""
@@ -120,6 +118,13 @@ class Reader:
     def query(self) -> dict[str, list[str]]:
         """What the address bar says."""
         return parse_qs(urlsplit(self.page.url).query)
+
+    def expect_query(self, expected: dict[str, list[str]]) -> None:
+        """Wait until the address bar says it: the server writes it when it has drawn the page."""
+        try:
+            self.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected, timeout=SLOW)
+        except TimeoutError:
+            assert self.query() == expected
 
     def view(self) -> list[float]:
         """The map's centre and zoom: lat, lon, zoom."""
