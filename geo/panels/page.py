@@ -52,15 +52,18 @@ def _draw(view: View) -> None:
     state.write_url()
     shown = view.shown(state.current())
     embedded = bool(st.context.is_embedded)
-    above = st.container()
-    main = st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium")
-    with main.container(key="mapcol"):
-        _map(shown)  # first, though it stands below: the browser starts on it while the rest is still being made
-    with above:
-        masthead(view, shown, embedded=embedded)
-        if not embedded:
-            filter_row(view)
-    with main.container(key="panelcol"):
+    masthead(view, shown, embedded=embedded)
+    if not embedded:
+        filter_row(view)
+    with st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium"):
+        map_column, panel_column = st.container(key="mapcol"), st.container(key="panelcol")
+    # The map before the panel's content, so that the browser starts on it at once; but after every widget that the
+    # selection sets: the map answers when it is drawn, and the browser then sends what the widgets hold, new or old.
+    with panel_column:
+        _tabs(view)
+    with map_column:
+        _map(shown)
+    with panel_column:
         _panel(view, shown)
     if not embedded:
         foot()
@@ -78,21 +81,27 @@ def _map(shown: Shown) -> None:
     st_folium(**maps.arguments(drawn, areas=areas), height=MAP_HEIGHT, on_change=clicked)
 
 
-def _panel(view: View, shown: Shown) -> None:
-    selection = state.current()
-    names = {tab: tab.title() for tab in TABS}
-    names["document"] = "Document" if len(view.dataset.documents) == 1 else "Documents"
-    state.hold("f_tab", selection.tab)
+def _name(tab: str, view: View) -> str:
+    several = tab == "document" and len(view.dataset.documents) != 1
+    return tab.title() + ("s" if several else "")
+
+
+def _tabs(view: View) -> None:
+    state.hold("f_tab", state.current().tab)
     st.segmented_control(
         "Panel",
         options=TABS,
-        format_func=names.__getitem__,
+        format_func=lambda tab: _name(tab, view),
         required=True,
         key="f_tab",
         label_visibility="collapsed",
         width="stretch",
         on_change=lambda: state.change(tab=st.session_state["f_tab"]),
     )
-    with st.container(key=f"panel_{selection.tab}"):
-        html.show(f'<h2 class="hidden">{names[selection.tab]}</h2>')
-        _PANELS[selection.tab](view, shown)
+
+
+def _panel(view: View, shown: Shown) -> None:
+    tab = state.current().tab
+    with st.container(key=f"panel_{tab}"):
+        html.show(f'<h2 class="hidden">{_name(tab, view)}</h2>')
+        _PANELS[tab](view, shown)
