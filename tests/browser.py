@@ -113,7 +113,7 @@ class Reader:
 
     def tab(self, name: str) -> None:
         """Open a panel."""
-        self.page.locator(".st-key-f_tab button").filter(has_text=name).click()
+        self.page.locator('[class*="st-key-f_tab"] button').filter(has_text=name).click()
 
     def query(self) -> dict[str, list[str]]:
         """What the address bar says."""

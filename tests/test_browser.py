@@ -222,7 +222,7 @@ def test_keyboard_from_row_to_card_and_back(reader: Reader) -> None:
 
 def test_the_tabs_work_by_keyboard(reader: Reader) -> None:
     reader.open(pins=10)
-    reader.page.locator(".st-key-f_tab button").filter(has_text="Places").focus()
+    reader.page.locator('[class*="st-key-f_tab"] button').filter(has_text="Places").focus()
     reader.page.keyboard.press("ArrowRight")
     reader.page.keyboard.press("Enter")
     expect(reader.panel.locator(".words").first).to_be_visible()

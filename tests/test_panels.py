@@ -144,9 +144,9 @@ def test_widening(sheet: Callable[..., Sheet]) -> None:
 
 def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
     page = sheet()
-    page.app.pills("f_status").set_value(["planned"])
+    page.app.pills("f_status_0").set_value(["planned"])
     assert len(page.run().rows) == 8
-    page.app.pills("f_agency").set_value(["us-ice"])
+    page.app.pills("f_agency_0").set_value(["us-ice"])
     page.run()
     assert page.rows == []
     assert page.query == {"status": ["planned"], "agency": ["us-ice"]}
@@ -156,9 +156,9 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
 
 def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
     page = sheet()
-    page.app.selectbox("f_city").set_value("5128581")
+    page.app.selectbox("f_city_0").set_value("5128581")
     assert page.run().query == {"city": ["5128581"]}
-    page.app.text_input("f_search").set_value("  newark  n.j. ")
+    page.app.text_input("f_search_0").set_value("  newark  n.j. ")
     page.run()
     assert page.query == {"city": ["5128581"], "q": ["newark n.j."]}
     assert len(page.rows) == 8
@@ -267,7 +267,7 @@ def test_several_documents_are_listed_first() -> None:
     page.click("**Part 1**")
     assert "Rain fell on" in page.text
     assert page.click("All documents").rows == ["Part 0", "Part 1", "Part 2"]
-    (box,) = [m for m in page.app.multiselect if m.key == "f_document"]
+    (box,) = [m for m in page.app.multiselect if m.key == "f_document_0"]
     box.set_value([made.rows["documents"][2]["doc_id"]])
     assert "part 2" in page.run().text
 
@@ -378,7 +378,7 @@ def test_what_else_is_shown() -> None:
     page = Sheet(made.dataset())
     assert page.rows == ["Lyon"]
     assert "Named, but not cities: Bavaria (state or province)." in page.text
-    page.app.pills("f_show").set_value(["areas", "associative"])
+    page.app.pills("f_show_0").set_value(["areas", "associative"])
     page.run()
     assert page.rows == ["Paris", "Lyon", "Bavaria"]
     assert page.query == {"show": ["areas", "associative"]}

@@ -28,16 +28,16 @@ def filter_row(view: View) -> None:
 
 def _city(view: View, selection: Selection) -> None:
     names = _city_names(view)
-    state.hold("f_city", selection.place if selection.place in names else None)
+    key = state.hold("f_city", selection.place if selection.place in names else None)
     st.selectbox(
         "City",
         options=list(names),
         format_func=names.__getitem__,
         index=None,
         placeholder="All cities",
-        key="f_city",
+        key=key,
         width=200,
-        on_change=lambda: state.change(place=st.session_state["f_city"], tab=_tab_for_place()),
+        on_change=lambda: state.change(place=st.session_state[key], tab=_tab_for_place()),
     )
 
 
@@ -56,10 +56,10 @@ def _agency(view: View, selection: Selection) -> None:
     options = [*named, *(a for a in selection.agencies if a not in named)]
     if not options:
         return
-    state.hold("f_agency", list(selection.agencies))
+    key = state.hold("f_agency", list(selection.agencies))
 
     def changed() -> None:
-        state.change(agencies=tuple(st.session_state["f_agency"]), widen="sentence")
+        state.change(agencies=tuple(st.session_state[key]), widen="sentence")
 
     if len(options) <= AGENCY_PILLS:
         st.pills(
@@ -67,7 +67,7 @@ def _agency(view: View, selection: Selection) -> None:
             options=options,
             format_func=lambda a: plain(view.short_names[a]),
             selection_mode="multi",
-            key="f_agency",
+            key=key,
             on_change=changed,
         )
     else:
@@ -76,7 +76,7 @@ def _agency(view: View, selection: Selection) -> None:
             options=options,
             format_func=view.short_names.__getitem__,
             placeholder="All agencies",
-            key="f_agency",
+            key=key,
             width=200,
             on_change=changed,
         )
@@ -88,10 +88,10 @@ def _status(view: View, selection: Selection) -> None:
     options = [status for status in PLACE_STATUSES if status in present]
     if len(options) < 2 and not selection.statuses:
         return
-    state.hold("f_status", list(selection.statuses))
+    key = state.hold("f_status", list(selection.statuses))
 
     def changed() -> None:
-        state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state["f_status"]))
+        state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state[key]))
 
     if len(options) <= STATUS_PILLS:
         st.pills(
@@ -99,7 +99,7 @@ def _status(view: View, selection: Selection) -> None:
             options=options,
             format_func=STATUS.__getitem__,
             selection_mode="multi",
-            key="f_status",
+            key=key,
             on_change=changed,
         )
     else:
@@ -108,7 +108,7 @@ def _status(view: View, selection: Selection) -> None:
             options=options,
             format_func=STATUS.__getitem__,
             placeholder="Any status",
-            key="f_status",
+            key=key,
             width=200,
             on_change=changed,
         )
@@ -121,26 +121,26 @@ def _document(view: View, selection: Selection) -> None:
     names = {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(documents)}
     if len(documents) > DOCUMENTS_MOST:
         names = {doc_id: names[doc_id] for doc_id in selection.documents}
-    state.hold("f_document", list(selection.documents))
+    key = state.hold("f_document", list(selection.documents))
     st.multiselect(
         "Document",
         options=list(names),
         format_func=names.__getitem__,
         placeholder="All documents",
-        key="f_document",
+        key=key,
         width=200,
-        on_change=lambda: state.change(documents=tuple(st.session_state["f_document"])),
+        on_change=lambda: state.change(documents=tuple(st.session_state[key])),
     )
 
 
 def _search(selection: Selection) -> None:
-    state.hold("f_search", selection.search)
+    key = state.hold("f_search", selection.search)
     st.text_input(
         "Search the documents",
         placeholder="Words, a name …",
         icon=":material/search:",
-        key="f_search",
+        key=key,
         max_chars=MAX_SEARCH,
         width=200,
-        on_change=lambda: state.change(search=" ".join(st.session_state["f_search"].split())),
+        on_change=lambda: state.change(search=" ".join(st.session_state[key].split())),
     )

@@ -87,16 +87,16 @@ def _name(tab: str, view: View) -> str:
 
 
 def _tabs(view: View) -> None:
-    state.hold("f_tab", state.current().tab)
+    key = state.hold("f_tab", state.current().tab)
     st.segmented_control(
         "Panel",
         options=TABS,
         format_func=lambda tab: _name(tab, view),
         required=True,
-        key="f_tab",
+        key=key,
         label_visibility="collapsed",
         width="stretch",
-        on_change=lambda: state.change(tab=st.session_state["f_tab"]),
+        on_change=lambda: state.change(tab=st.session_state[key]),
     )
 
 

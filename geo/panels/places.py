@@ -132,7 +132,7 @@ def _wider(view: View, shown: Shown, selection: Selection) -> None:
 
 def _switch(key: str, on: bool, widen: str, label: str) -> None:
     narrower = "sentence" if widen == "passage" else "passage"
-    state.hold(key, on)
+    key = state.hold(key, on)
     st.toggle(plain(label), key=key, on_change=lambda: state.change(widen=widen if st.session_state[key] else narrower))
 
 
@@ -203,7 +203,7 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
         names = {"areas": sentence_case(AREAS), **names}
     if not names:
         return
-    state.hold("f_show", [kind for kind in selection.show if kind in names])
+    key = state.hold("f_show", [kind for kind in selection.show if kind in names])
     examples = "; ".join(f"{USE[use][0]}: {USE[use][1]}" for use in names if use in USE)
     st.pills(
         "Also show",
@@ -211,8 +211,8 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
         format_func=names.__getitem__,
         selection_mode="multi",
         help=f"Names that are not meant as a place where something happens, {examples}." if examples else None,
-        key="f_show",
-        on_change=lambda: state.change(show=tuple(k for k in SHOW if k in st.session_state["f_show"])),
+        key=key,
+        on_change=lambda: state.change(show=tuple(k for k in SHOW if k in st.session_state[key])),
     )
 
 

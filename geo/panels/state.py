@@ -67,7 +67,17 @@ def write_url() -> None:
 
 
 def hold(key: str, value: Any) -> str:
-    """Give a widget the value that the selection says, before it is drawn; returns the key."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
+    """The key for a widget that shows what the selection says; to be asked for before the widget is drawn.
+
+    Where the selection has changed in another way than through the widget, it becomes another widget. Else a message
+    that the browser had sent before it heard of the change, with the old value, would be taken for the reader's
+    choice and undo it.
+    """
+    number: int = st.session_state.setdefault(f"{key} number", 0)
+    name = f"{key}_{number}"
+    if name in st.session_state and st.session_state[name] != value:
+        st.session_state[f"{key} number"] = number + 1
+        name = f"{key}_{number + 1}"
+    if name not in st.session_state:
+        st.session_state[name] = value
+    return name
