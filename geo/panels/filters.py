@@ -37,7 +37,7 @@ def _city(view: View, selection: Selection) -> None:
         placeholder="All cities",
         key=key,
         width=200,
-        on_change=lambda: state.change(place=st.session_state[key], tab=_tab_for_place()),
+        on_change=state.chosen(key, lambda place: state.change(place=place, tab=_tab_for_place())),
     )
 
 
@@ -58,8 +58,7 @@ def _agency(view: View, selection: Selection) -> None:
         return
     key = state.hold("f_agency", list(selection.agencies))
 
-    def changed() -> None:
-        state.change(agencies=tuple(st.session_state[key]), widen="sentence")
+    changed = state.chosen(key, lambda agencies: state.change(agencies=tuple(agencies), widen="sentence"))
 
     if len(options) <= AGENCY_PILLS:
         st.pills(
@@ -90,8 +89,7 @@ def _status(view: View, selection: Selection) -> None:
         return
     key = state.hold("f_status", list(selection.statuses))
 
-    def changed() -> None:
-        state.change(statuses=tuple(s for s in PLACE_STATUSES if s in st.session_state[key]))
+    changed = state.chosen(key, lambda these: state.change(statuses=tuple(s for s in PLACE_STATUSES if s in these)))
 
     if len(options) <= STATUS_PILLS:
         st.pills(
@@ -129,7 +127,7 @@ def _document(view: View, selection: Selection) -> None:
         placeholder="All documents",
         key=key,
         width=200,
-        on_change=lambda: state.change(documents=tuple(st.session_state[key])),
+        on_change=state.chosen(key, lambda documents: state.change(documents=tuple(documents))),
     )
 
 
@@ -142,5 +140,5 @@ def _search(selection: Selection) -> None:
         key=key,
         max_chars=MAX_SEARCH,
         width=200,
-        on_change=lambda: state.change(search=" ".join(st.session_state[key].split())),
+        on_change=state.chosen(key, lambda words: state.change(search=" ".join(words.split()))),
     )

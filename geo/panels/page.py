@@ -96,7 +96,7 @@ def _tabs(view: View) -> None:
         key=key,
         label_visibility="collapsed",
         width="stretch",
-        on_change=lambda: state.change(tab=st.session_state[key]),
+        on_change=state.chosen(key, lambda tab: state.change(tab=tab)),
     )
 
 

@@ -133,7 +133,9 @@ def _wider(view: View, shown: Shown, selection: Selection) -> None:
 def _switch(key: str, on: bool, widen: str, label: str) -> None:
     narrower = "sentence" if widen == "passage" else "passage"
     key = state.hold(key, on)
-    st.toggle(plain(label), key=key, on_change=lambda: state.change(widen=widen if st.session_state[key] else narrower))
+    st.toggle(
+        plain(label), key=key, on_change=state.chosen(key, lambda on: state.change(widen=widen if on else narrower))
+    )
 
 
 def _rows(rows: Sequence[PlaceRow], *, key: str, with_status: bool = False) -> None:
@@ -212,7 +214,7 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
         selection_mode="multi",
         help=f"Names that are not meant as a place where something happens, {examples}." if examples else None,
         key=key,
-        on_change=lambda: state.change(show=tuple(k for k in SHOW if k in st.session_state[key])),
+        on_change=state.chosen(key, lambda these: state.change(show=tuple(k for k in SHOW if k in these))),
     )
 
 

@@ -5,6 +5,7 @@ callbacks; the URL is written from it, each change a step that the browser's bac
 page is opened or the reader goes back.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -81,3 +82,14 @@ def hold(key: str, value: Any) -> str:
     if name not in st.session_state:
         st.session_state[name] = value
     return name
+
+
+def chosen(name: str, then: Callable[[Any], None]) -> Callable[[], None]:
+    """A callback for the widget of that key (see `hold`) that hands on its value, unless the widget is a past one."""
+
+    def changed() -> None:
+        key, _, number = name.rpartition("_")
+        if st.session_state.get(f"{key} number") == int(number) and name in st.session_state:
+            then(st.session_state[name])
+
+    return changed
