@@ -121,6 +121,7 @@ def test_the_first_build_shows_progress_and_then_the_page(open_page: OpenPage, t
         for reader in (first, second):
             reader.at_rest()
             expect(reader.page.locator("h1")).to_have_text("1 city in 1 document", timeout=SLOW)
+            expect(reader.map.locator(".leaflet-container")).to_be_visible(timeout=SLOW)
     (snapshot,) = (tmp_path / "snapshots").iterdir()
     assert len(list(snapshot.glob("tables-*"))) == 1
 
@@ -135,6 +136,7 @@ def test_a_broken_snapshot_is_made_again(open_page: OpenPage, tmp_path: Path) ->
     with streamlit_server(APP, **environment) as address:
         reader = Reader(open_page(), address).open()
         expect(reader.page.locator("h1")).to_have_text("1 city in 1 document", timeout=SLOW)
+        expect(reader.map.locator(".leaflet-container")).to_be_visible(timeout=SLOW)
 
 
 @pytest.mark.parametrize(
