@@ -28,12 +28,13 @@ def filter_row(view: View) -> None:
 
 def _city(view: View, selection: Selection) -> None:
     names = _city_names(view)
-    key = state.hold("f_city", selection.place if selection.place in names else None)
+    city = selection.place if selection.place in names else None
+    key = state.hold("f_city", city)
     st.selectbox(
         "City",
         options=list(names),
         format_func=names.__getitem__,
-        index=None,
+        index=None if city is None else list(names).index(city),
         placeholder="All cities",
         key=key,
         width=200,
@@ -56,7 +57,7 @@ def _agency(view: View, selection: Selection) -> None:
     options = [*named, *(a for a in selection.agencies if a not in named)]
     if not options:
         return
-    key = state.hold("f_agency", list(selection.agencies))
+    key = state.hold("f_agency", chosen := list(selection.agencies))
 
     changed = state.chosen(key, lambda agencies: state.change(agencies=tuple(agencies), widen="sentence"))
 
@@ -66,6 +67,7 @@ def _agency(view: View, selection: Selection) -> None:
             options=options,
             format_func=lambda a: plain(view.short_names[a]),
             selection_mode="multi",
+            default=chosen,
             key=key,
             on_change=changed,
         )
@@ -87,7 +89,7 @@ def _status(view: View, selection: Selection) -> None:
     options = [status for status in PLACE_STATUSES if status in present]
     if len(options) < 2 and not selection.statuses:
         return
-    key = state.hold("f_status", list(selection.statuses))
+    key = state.hold("f_status", chosen := list(selection.statuses))
 
     changed = state.chosen(key, lambda these: state.change(statuses=tuple(s for s in PLACE_STATUSES if s in these)))
 
@@ -97,6 +99,7 @@ def _status(view: View, selection: Selection) -> None:
             options=options,
             format_func=STATUS.__getitem__,
             selection_mode="multi",
+            default=chosen,
             key=key,
             on_change=changed,
         )
@@ -119,12 +122,13 @@ def _document(view: View, selection: Selection) -> None:
     names = {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(documents)}
     if len(documents) > DOCUMENTS_MOST:
         names = {doc_id: names[doc_id] for doc_id in selection.documents}
-    key = state.hold("f_document", list(selection.documents))
+    key = state.hold("f_document", chosen := list(selection.documents))
     st.multiselect(
         "Document",
         options=list(names),
         format_func=names.__getitem__,
         placeholder="All documents",
+        default=chosen,
         key=key,
         width=200,
         on_change=state.chosen(key, lambda documents: state.change(documents=tuple(documents))),
@@ -137,6 +141,7 @@ def _search(selection: Selection) -> None:
         "Search the documents",
         placeholder="Words, a name …",
         icon=":material/search:",
+        value=selection.search,
         key=key,
         max_chars=MAX_SEARCH,
         width=200,

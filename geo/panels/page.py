@@ -1,6 +1,7 @@
 """The page of a dataset: masthead, filters, map, and the panel beside it."""
 
 import logging
+import time
 import traceback
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +21,7 @@ from geo.selection import TABS
 from geo.summary import pins
 from geo.view import Shown, View
 
+LEAD, FIRST_LEAD = 0.015, 0.35
 MAP_HEIGHT = 600  # pixels; the style sheet has the last word
 _PANELS = {
     "places": places_panel,
@@ -52,18 +54,19 @@ def _draw(view: View) -> None:
     state.write_url()
     shown = view.shown(state.current())
     embedded = bool(st.context.is_embedded)
-    masthead(view, shown, embedded=embedded)
-    if not embedded:
-        filter_row(view)
-    with st.container(key="main_embedded" if embedded else "main", horizontal=True, gap="medium"):
+    above, beside = st.container(key="above"), "main_embedded" if embedded else "main"
+    with st.container(key=beside, horizontal=True, gap="medium"):
         map_column, panel_column = st.container(key="mapcol"), st.container(key="panelcol")
-    # The map before the panel's content, so that the browser starts on it at once; but after every widget that the
-    # selection sets: the map answers when it is drawn, and the browser then sends what the widgets hold, new or old.
-    with panel_column:
-        _tabs(view)
+    with above:
+        masthead(view, shown, embedded=embedded)
     with map_column:
         _map(shown)
+    time.sleep(LEAD if st.session_state.get(maps.KEY) else FIRST_LEAD)
+    if not embedded:
+        with above:
+            filter_row(view)
     with panel_column:
+        _tabs(view)
         _panel(view, shown)
     if not embedded:
         foot()
@@ -87,12 +90,13 @@ def _name(tab: str, view: View) -> str:
 
 
 def _tabs(view: View) -> None:
-    key = state.hold("f_tab", state.current().tab)
+    key = state.hold("f_tab", tab := state.current().tab)
     st.segmented_control(
         "Panel",
         options=TABS,
         format_func=lambda tab: _name(tab, view),
         required=True,
+        default=tab,
         key=key,
         label_visibility="collapsed",
         width="stretch",

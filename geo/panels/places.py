@@ -134,7 +134,10 @@ def _switch(key: str, on: bool, widen: str, label: str) -> None:
     narrower = "sentence" if widen == "passage" else "passage"
     key = state.hold(key, on)
     st.toggle(
-        plain(label), key=key, on_change=state.chosen(key, lambda on: state.change(widen=widen if on else narrower))
+        plain(label),
+        on,
+        key=key,
+        on_change=state.chosen(key, lambda on: state.change(widen=widen if on else narrower)),
     )
 
 
@@ -205,7 +208,7 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
         names = {"areas": sentence_case(AREAS), **names}
     if not names:
         return
-    key = state.hold("f_show", [kind for kind in selection.show if kind in names])
+    key = state.hold("f_show", shown := [kind for kind in selection.show if kind in names])
     examples = "; ".join(f"{USE[use][0]}: {USE[use][1]}" for use in names if use in USE)
     st.pills(
         "Also show",
@@ -213,6 +216,7 @@ def _also(view: View, selection: Selection, any_areas: bool) -> None:
         format_func=names.__getitem__,
         selection_mode="multi",
         help=f"Names that are not meant as a place where something happens, {examples}." if examples else None,
+        default=shown,
         key=key,
         on_change=state.chosen(key, lambda these: state.change(show=tuple(k for k in SHOW if k in these))),
     )

@@ -68,20 +68,19 @@ def write_url() -> None:
 
 
 def hold(key: str, value: Any) -> str:
-    """The key for a widget that shows what the selection says; to be asked for before the widget is drawn.
+    """The key for a widget that shows what the selection says; to be asked for before it is drawn.
 
     Where the selection has changed in another way than through the widget, it becomes another widget. Else a message
     that the browser had sent before it heard of the change, with the old value, would be taken for the reader's
     choice and undo it.
+
+    The value goes to the widget as its default, not through the session: the browser is told of that once only, and
+    where a second run comes before it has drawn the first, the widget never hears of it.
     """
     number: int = st.session_state.setdefault(f"{key} number", 0)
-    name = f"{key}_{number}"
-    if name in st.session_state and st.session_state[name] != value:
-        st.session_state[f"{key} number"] = number + 1
-        name = f"{key}_{number + 1}"
-    if name not in st.session_state:
-        st.session_state[name] = value
-    return name
+    if st.session_state.get(f"{key}_{number}", value) != value:
+        number = st.session_state[f"{key} number"] = number + 1
+    return f"{key}_{number}"
 
 
 def chosen(name: str, then: Callable[[Any], None]) -> Callable[[], None]:
