@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -176,7 +176,7 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise SnapshotError(
-            f"The snapshot can't be written to {folder}: {error.strerror or error}. Make room there, or name another "
+            f"The snapshot can't be written to {folder}: {error.strerror or error}. See that it can be, or name another "
             "folder: --out DIR, or DATELINE_SNAPSHOT."
         ) from error
 
@@ -196,9 +196,10 @@ def _building(folder: Path) -> Iterator[Progress]:
             if done < total and time.monotonic() - told[0] < INTERVAL:
                 return
             told[0] = time.monotonic()
-            part = folder / f"{PROGRESS}.part"
-            part.write_text(json.dumps([done, total]), encoding="ascii")
-            part.replace(folder / PROGRESS)
+            with suppress(OSError):  # it is told to those who wait, and no reason to end
+                part = folder / f"{PROGRESS}.part"
+                part.write_text(json.dumps([done, total]), encoding="ascii")
+                part.replace(folder / PROGRESS)
 
         try:
             yield tell

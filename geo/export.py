@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -45,23 +46,30 @@ _SOURCES = [
     {"title": "GeoNames (CC BY 4.0, modified)", "path": "https://www.geonames.org/"},
     {"title": "The documents listed in documents.csv; their words belong to their publishers"},
 ]
+_CREDIT = ATTRIBUTION.split(" · ")[0]
+_ZIP_COMMENT = b"Made by Dateline"
 _README = f"""\
 One CSV file for each table; datapackage.json describes them (Frictionless Data Package).
 
 UTF-8. Offsets are Unicode code points into documents.text, end exclusive. Coordinates are WGS84 degrees.
 Lists are JSON. A text that a spreadsheet would take for a formula has a quote mark (') before it.
 
-Places: {ATTRIBUTION.split(" · ")[0]}. The words of the documents belong to their publishers.
+Places: {_CREDIT}. The words of the documents belong to their publishers.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of export: the file's name and type, and what makes its bytes."""
+    """A kind of export: the file's name and type, what makes its bytes, and words that all of them hold."""
 
     file_name: str
     media_type: str
     make: Callable[[Shown], bytes]
+    mark: bytes
+
+    def made(self, path: Path) -> bool:
+        """Whether what stands at a path is an export of this kind, and may be replaced by the next."""
+        return path.is_file() and self.mark in path.read_bytes()
 
 
 def geojson(shown: Shown) -> bytes:
@@ -71,7 +79,7 @@ def geojson(shown: Shown) -> bytes:
     """
     rows = places_shown(shown)
     table = {place.place_id: place for place in rows_of(shown.dataset.places)}
-    out: dict[str, Any] = {"type": "FeatureCollection", "attribution": ATTRIBUTION.split(" · ")[0]}
+    out: dict[str, Any] = {"type": "FeatureCollection", "attribution": _CREDIT}
     if rows:
         out["bbox"] = _bbox(rows)
     out["features"] = [
@@ -126,7 +134,7 @@ def csv_zip(shown: Shown) -> bytes:
         "profile": "tabular-data-package",
         "name": "dateline",
         "title": shown.dataset.title or "Places, quotations and agencies in news documents",
-        "description": "What a selection of Dateline shows. " + ATTRIBUTION.split(" · ")[0] + ".",
+        "description": f"What a selection of Dateline shows. {_CREDIT}.",
         "licenses": _LICENSES,
         "sources": _SOURCES,
         "resources": [_resource(table, files[f"{table.name}.csv"], shown.dataset) for table in tables.TABLES],
@@ -216,6 +224,7 @@ def _field(column: Column) -> dict[str, Any]:
 def _zip(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = _ZIP_COMMENT
         for name, data in files.items():
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.create_system, info.external_attr = 3, 0o644 << 16  # the same on every system
@@ -224,7 +233,12 @@ def _zip(files: dict[str, bytes]) -> bytes:
 
 
 FORMATS = {
-    "geojson": Format("places.geojson", "application/geo+json", geojson),
-    "csv": Format("tables.zip", "application/zip", csv_zip),
-    "html": Format("map.html", "text/html", page),
+    "geojson": Format(
+        "places.geojson",
+        "application/geo+json",
+        geojson,
+        f'{{\n "type": "FeatureCollection",\n "attribution": "{_CREDIT}"'.encode(),
+    ),
+    "csv": Format("tables.zip", "application/zip", csv_zip, _ZIP_COMMENT),
+    "html": Format("map.html", "text/html", page, b'<meta name="generator" content="Dateline">'),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo import snapshot
+from geo.export import FORMATS, Format
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -231,6 +232,11 @@ def test_the_data_are_small_enough_to_clone() -> None:
 def test_nothing_that_is_made_is_kept() -> None:
     made = re.compile(r"(?:^|/)(?:\.venv|\.dateline|__pycache__|build|dist)/|\.pyc$|\.egg-info/")
     assert [str(p) for p in tracked() if made.search(p.relative_to(ROOT).as_posix())] == []
+
+
+@pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)
+def test_what_is_exported_into_a_clone_is_ignored(kind: Format) -> None:
+    assert f"/{kind.file_name}" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_make_says_what_it_does() -> None:
