@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from geo import __version__
 from geo.config import seeds_folder, snapshot_folder
 from geo.errors import DatasetError, DatelineError, DocumentError, ExportError, SnapshotError
-from geo.records import NOTICES
+from geo.records import BAD_COLLECTION, NOTICES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folders(build, "--out", "--snapshot")
     build.add_argument("--strict", action="store_true", help="exit status 1 where a file could not be read")
     build.add_argument("--if-changed", action="store_true", help="do nothing where the snapshot is up to date")
+    build.add_argument("--attended", action="store_true", help=argparse.SUPPRESS)  # end when standard input closes
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="check a snapshot: spans, keys, words; list what was rejected")
@@ -168,10 +169,12 @@ def _program() -> list[str]:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from geo.build import build
+    from geo.build import build, end_with_parent
     from geo.snapshot import is_current
 
     seeds, out = _folders(options)
+    if options.attended:
+        end_with_parent()
     if options.if_changed and is_current(out, seeds):
         return OK
     from geo.summary import counts  # not before: a page whose snapshot is there opens without waiting for tables
@@ -181,8 +184,9 @@ def _build(options: argparse.Namespace) -> int:
     print(f"{_in_words(counts(dataset, dataset))}. Snapshot: {out}")
     if dataset.documents.empty:
         print(f"There are no documents in {seeds}. Put .txt, .md or .html files there.", file=sys.stderr)
-    failed = _tell_rejects(dataset.rejects)
-    return FAULTY if options.strict and failed else OK
+    _tell_rejects(dataset.rejects)
+    failed = ~dataset.rejects["code"].isin(NOTICES)
+    return FAULTY if options.strict and failed.any() else OK
 
 
 def _in_words(counts: "Counts") -> str:
@@ -218,16 +222,14 @@ class _Bar:
             self.bar.close()
 
 
-def _tell_rejects(rejects: "pd.DataFrame") -> int:
-    """List the files with something to say about; gives how many could not be read."""
+def _tell_rejects(rejects: "pd.DataFrame") -> None:
+    """List the files with something to say about, and how many could not be read."""
     from geo.words import number
 
-    failed = ~rejects["code"].isin(NOTICES)
     for row in rejects.itertuples():
         print(f"{row.path}: {row.code}: {row.message}", file=sys.stderr)
-    if failed.any():
-        print(f"{number(int(failed.sum()), 'file')} could not be read; the rest is there.", file=sys.stderr)
-    return int(failed.sum())
+    if unread := int((~rejects["code"].isin(NOTICES | {BAD_COLLECTION})).sum()):
+        print(f"{number(unread, 'file')} could not be read; the rest is there.", file=sys.stderr)
 
 
 def _export(options: argparse.Namespace) -> int:
