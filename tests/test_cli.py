@@ -226,6 +226,15 @@ def test_a_snapshot_is_read_where_its_documents_have_gone(tmp_path: Path, capsys
     assert "can't be told. The folder of documents" in capsys.readouterr().err
 
 
+def test_a_broken_description_is_no_document(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (seeds / "collection.toml").write_text("title = ")
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out"), "--strict"]) == 1
+    said = capsys.readouterr()
+    assert "1 document." in said.out
+    assert "collection.toml: bad_collection: This is no TOML" in said.err
+    assert "could not be read" not in said.err
+
+
 def test_a_folder_without_documents_is_told(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (seeds / "a.txt").unlink()
     assert main(["build", str(seeds), "--out", str(tmp_path / "out")]) == 0
