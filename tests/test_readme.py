@@ -38,6 +38,13 @@ def test_every_script_that_is_named_exists(page: Path) -> None:
     assert [name for name in named if not (ROOT / f"{name.replace('.', '/')}.py").exists()] == []
 
 
+def test_every_file_of_data_has_its_source() -> None:
+    sources = (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w.]+\.\w+", " ".join(re.findall(r"`([^`]+)`", sources))))
+    files = {p.name for p in (ROOT / "data").rglob("*") if p.is_file()} - {"SOURCES.md"}
+    assert files - named == set()
+
+
 def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

@@ -274,6 +274,12 @@ def test_make_says_what_is_missing(tmp_path: Path, command: list[str], said: str
     ]
 
 
+def test_no_port_is_set() -> None:
+    """So that the page is opened on the next free one where the usual one is taken, and a host can choose it."""
+    for name in ("Makefile", "README.md", ".streamlit/config.toml"):
+        assert not re.search(r"server\.port|^port *=", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_the_same_checks_run_everywhere() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "set -euo pipefail" in script
