@@ -270,12 +270,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from geo import dataset as tables
+    from geo import schema
 
     if options.dictionary:
-        print(tables.dictionary())
+        print(schema.dictionary())
         return OK
     dataset = _open(options)
-    for table in tables.TABLES:
+    for table in schema.TABLES:
         print(f"{table.name:<16}{len(dataset.table(table.name)):>8}")
     _tell_rejects(dataset.rejects)
     try:

@@ -18,10 +18,11 @@ from typing import Any
 
 import pandas as pd
 
-from geo import dataset as tables
+from geo import schema
 from geo.cells import rows_of
-from geo.dataset import Column, Dataset, Kind, Table
+from geo.dataset import Dataset
 from geo.export_page import page
+from geo.schema import Column, Kind, Table
 from geo.summary import PlaceRow
 from geo.view import Shown
 from geo.wire import ATTRIBUTION
@@ -37,7 +38,7 @@ _STATUS = Column(
     "status",
     "text",
     "How the texts present what happens there, the strongest where they differ; mentioned: no event.",
-    words=(*tables.STATUSES, "mentioned"),
+    words=(*schema.STATUSES, "mentioned"),
 )
 _LICENSES = [
     {"name": "CC-BY-4.0", "title": "Places: GeoNames, modified", "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -100,7 +101,7 @@ def places_shown(shown: Shown) -> list[PlaceRow]:
 
 
 def _properties(row: PlaceRow, place: Any) -> dict[str, Any]:
-    columns = (c.name for c in tables.PLACES.columns if c.kind != "point")
+    columns = (c.name for c in schema.PLACES.columns if c.kind != "point")
     return {name: _plain(getattr(place, name)) for name in columns} | {
         "status": row.status,
         "statuses": list(row.statuses),
@@ -129,7 +130,7 @@ def _bbox(rows: Sequence[PlaceRow]) -> list[float]:
 
 def csv_zip(shown: Shown) -> bytes:
     """All tables as CSV in one zip, with datapackage.json: types, keys, licences, hashes."""
-    files = {f"{table.name}.csv": _csv(table, shown) for table in tables.TABLES}
+    files = {f"{table.name}.csv": _csv(table, shown) for table in schema.TABLES}
     package = {
         "profile": "tabular-data-package",
         "name": "dateline",
@@ -137,7 +138,7 @@ def csv_zip(shown: Shown) -> bytes:
         "description": f"What a selection of Dateline shows. {_CREDIT}.",
         "licenses": _LICENSES,
         "sources": _SOURCES,
-        "resources": [_resource(table, files[f"{table.name}.csv"], shown.dataset) for table in tables.TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"], shown.dataset) for table in schema.TABLES],
     }
     described = json.dumps(package, ensure_ascii=False, indent=1).encode(errors="replace")
     return _zip({"README.txt": _README.encode(), "datapackage.json": described, **files})
@@ -148,7 +149,7 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     columns: tuple[Column, ...] = ()
     for column in table.columns:
         columns += _POINT if column.kind == "point" else (column,)
-    return (*columns, _STATUS) if table is tables.PLACES else columns
+    return (*columns, _STATUS) if table is schema.PLACES else columns
 
 
 def _csv(table: Table, shown: Shown) -> bytes:
@@ -165,7 +166,7 @@ def _records(table: Table, shown: Shown) -> Iterator[list[Any]]:
         cells: list[Any] = []
         for column, value in zip(table.columns, row, strict=True):
             cells += [value.x, value.y] if column.kind == "point" else [_cell(column, value)]
-        if table is tables.PLACES:
+        if table is schema.PLACES:
             cells.append(statuses.get(row.place_id, "mentioned"))
         yield cells
 
@@ -187,17 +188,17 @@ def harmless(text: str) -> str:
 
 
 def _resource(table: Table, data: bytes, dataset: Dataset) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in columns_of(table)], "missingValues": [""]}
+    layout: dict[str, Any] = {"fields": [_field(column) for column in columns_of(table)], "missingValues": [""]}
     if not any(c.null for c in table.columns if c.name in table.key):
-        schema["primaryKey"] = list(table.key)
-    foreign = {"doc_id": tables.DOCUMENTS, "place_id": tables.PLACES, "agency_id": tables.AGENCIES}
+        layout["primaryKey"] = list(table.key)
+    foreign = {"doc_id": schema.DOCUMENTS, "place_id": schema.PLACES, "agency_id": schema.AGENCIES}
     keys = [
         {"fields": name, "reference": {"resource": other.name, "fields": name}}
         for name, other in foreign.items()
         if table is not other and name in table.column_names()
     ]
     if keys:
-        schema["foreignKeys"] = keys
+        layout["foreignKeys"] = keys
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
@@ -209,7 +210,7 @@ def _resource(table: Table, data: bytes, dataset: Dataset) -> dict[str, Any]:
         "bytes": len(data),
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": schema,
+        "schema": layout,
     }
 
 

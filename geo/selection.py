@@ -11,8 +11,9 @@ from typing import Literal, cast
 
 import pandas as pd
 
-from geo.dataset import STATUSES, USES, Dataset
+from geo.dataset import Dataset
 from geo.errors import SelectionError
+from geo.schema import STATUSES, USES
 
 Tab = Literal["places", "quotations", "agencies", "document"]
 Widen = Literal["sentence", "passage", "document"]

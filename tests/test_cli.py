@@ -17,9 +17,9 @@ import geo.extract
 from geo import build as building
 from geo import cli, store
 from geo.cli import main
-from geo.dataset import dictionary
 from geo.export import FORMATS
 from geo.extract.spans import Extraction
+from geo.schema import dictionary
 from geo.selection import Selection
 from geo.view import View
 from tests.seed_dataset import seed_dataset

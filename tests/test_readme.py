@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import dataset as tables
+from geo import schema
 from geo.cli import main
 from geo.documents import read_folder
 
@@ -16,7 +16,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_the_data_dictionary_is_the_schema() -> None:
-    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8").strip() == tables.dictionary().strip()
+    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8").strip() == schema.dictionary().strip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

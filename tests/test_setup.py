@@ -23,7 +23,7 @@ ORDER = """
 config errors records paragraphs
 dates decoding folder collection html worker documents
 extract
-dataset loader snapshot store build
+schema dataset loader snapshot store build
 cells search verbs countries markup links selection narrow summary cards view words why reading wire
 offline maps export_page export
 panels
