@@ -6,7 +6,8 @@ DatelineError
 ├── ModelError         (RuntimeError)  no language model can be loaded
 ├── DatasetError       (ValueError)    a table does not have the columns or keys it must have
 ├── SnapshotError      (RuntimeError)  a snapshot is missing, broken, or from another version
-└── SelectionError     (ValueError)    a choice names something that is not there
+├── SelectionError     (ValueError)    a choice names something that is not there
+└── ExportError        (RuntimeError)  a file can't be written where it was to be
 
 Every message says what was expected, what came, and what to do.
 """
@@ -43,3 +44,7 @@ class SnapshotError(DatelineError, RuntimeError):
 
 class SelectionError(DatelineError, ValueError):
     """A choice that names something that is not in the dataset."""
+
+
+class ExportError(DatelineError, RuntimeError):
+    """A file that can't be written where it was to be, or must not be replaced."""

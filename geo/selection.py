@@ -6,12 +6,14 @@ is for programs and raises. What a selection shows of a dataset is in `geo.narro
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, cast
 
 import pandas as pd
 
-from geo.dataset import STATUSES, USES, Dataset
+from geo.dataset import Dataset
 from geo.errors import SelectionError
+from geo.schema import STATUSES, USES
 
 Tab = Literal["places", "quotations", "agencies", "document"]
 Widen = Literal["sentence", "passage", "document"]
@@ -170,6 +172,13 @@ class Names:
             "agency": _lookup(agencies["agency_id"], agencies["name"], agencies["short_name"]),
             "document": _lookup(documents["doc_id"], documents["path"], documents["title"]),
         }
+        # What people are shown: the names that are tried when a name is unknown, and one for each identifier.
+        self._written = {
+            "city": [*places["name"], *short],
+            "agency": [*agencies["name"], *agencies["short_name"].dropna()],
+            "document": [*documents["path"], *documents["title"].dropna()],
+        }
+        self._full = dict(zip(places["place_id"], short + ", " + country, strict=True))
 
     def all(self, kind: str, name: str) -> list[str]:
         """The identifiers that a name may mean; an identifier means only itself."""
@@ -181,9 +190,23 @@ class Names:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of {', '.join(ids[:10])}.")
+            several = "; ".join(f"{i} ({self._full[i]})" if i in self._full else i for i in ids[:10])
+            raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of these: {several}.")
         what = {"city": "a city that the documents name", "agency": "an agency that the documents name"}.get(kind)
-        raise SelectionError(f"Expected {what or 'a document that was read'}; got {name!r}.")
+        near, names = _near(name, self._written[kind]), sorted(set(self._written[kind]))[:5]
+        advice = f" Near it: {'; '.join(near)}." if near else f" There are, among others: {'; '.join(names)}."
+        raise SelectionError(f"Expected {what or 'a document that was read'}; got {name!r}.{advice if names else ''}")
+
+
+def _near(name: str, names: Iterable[str]) -> list[str]:
+    """At most five names that are written like one, or hold it; the nearest first."""
+    asked = name.strip().casefold()
+    folded: dict[str, str] = {}
+    for n in names:
+        folded.setdefault(n.casefold(), n)
+    like = get_close_matches(asked, folded, n=5)
+    like += sorted(n for n in folded if len(asked) > 2 and asked in n)
+    return [folded[n] for n in dict.fromkeys(like)][:5]
 
 
 def _lookup(ids: pd.Series, *names: pd.Series) -> dict[str, list[str]]:

@@ -20,9 +20,10 @@ SCHEMA = 1  # raise it when a table changes
 MANIFEST = "manifest.json"
 # All code that a table depends on, below geo/.
 CODE = (
-    "collection config dataset dates decoding documents folder html loader paragraphs records store worker extract/*"
+    "collection config dataset dates decoding documents folder html loader paragraphs records schema store worker"
+    " extract/*"
 ).split()
-REBUILD = "Make it again: dateline build."
+REBUILD = "Build it again."
 # Packages whose version may change what is found.
 PACKAGES = ("spacy", "thinc", "trafilatura", "charset-normalizer", "py3langid", "pyarrow", "geopandas", "pandas")
 
@@ -33,7 +34,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SnapshotError(f"There is no snapshot in {folder}. Make one: dateline build.") from None
+        raise SnapshotError(f"There is no snapshot in {folder}. Build it.") from None
     except (OSError, ValueError, RecursionError) as error:
         raise SnapshotError(f"The snapshot in {folder} can't be read ({type(error).__name__}). {REBUILD}") from error
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from geo.cards import Body, Said, Sources, bodies, quotations
 from geo.cells import rows_of, text_or_none
-from geo.dataset import BASES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links
 from geo.narrow import select
+from geo.schema import BASES
 from geo.selection import Selection
 from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
 from geo.words import published

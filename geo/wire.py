@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from geo.dataset import STATUSES
+from geo.schema import STATUSES
 from geo.summary import Pin
 
 # Every map and every export says where its places and its borders come from.

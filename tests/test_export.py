@@ -18,7 +18,7 @@ from map_page import OpenPage
 from seed_dataset import seed_dataset
 
 from geo import dataset as tables
-from geo import export
+from geo import export, schema
 from geo.dataset import Dataset
 from geo.selection import Selection, choose
 from geo.view import Shown, View
@@ -68,7 +68,7 @@ def test_nothing_shown_is_a_file_too(name: str) -> None:
 @pytest.mark.parametrize("name", export.FORMATS)
 def test_the_dataset_is_not_changed(name: str) -> None:
     of = shown()
-    before = {table.name: of.dataset.table(table.name).copy(deep=True) for table in tables.TABLES}
+    before = {table.name: of.dataset.table(table.name).copy(deep=True) for table in schema.TABLES}
     export.FORMATS[name].make(of)
     for table, rows in before.items():
         pd.testing.assert_frame_equal(of.dataset.table(table), rows)
@@ -97,7 +97,7 @@ class TestGeojson:
             "coordinates": [pytest.approx(-74.17, abs=0.01), pytest.approx(40.73, abs=0.01)],
         }
         properties = newark["properties"]
-        assert list(properties)[:7] == [c.name for c in tables.PLACES.columns if c.kind != "point"]
+        assert list(properties)[:7] == [c.name for c in schema.PLACES.columns if c.kind != "point"]
         assert properties["status"] == "planned"
         assert properties["agencies"] == [{"agency_id": "us-cbp", "basis": "event", "inferred": True}]
 
@@ -167,7 +167,7 @@ class TestTables:
     def test_every_table_is_there_with_its_rows(self) -> None:
         of = shown()
         with opened(of) as archive:
-            for table in tables.TABLES:
+            for table in schema.TABLES:
                 rows = pd.read_csv(archive.open(f"{table.name}.csv"))
                 assert len(rows) == len(of.dataset.table(table.name))
                 assert list(rows.columns) == [c.name for c in export.columns_of(table)]
@@ -185,7 +185,7 @@ class TestTables:
         with opened(shown()) as archive:
             documents = _rows(archive, "documents")
             texts = {row["doc_id"]: row["text"] for row in documents}
-            for table in tables.SPAN_TABLES:
+            for table in schema.SPAN_TABLES:
                 for row in _rows(archive, table.name):
                     assert texts[row["doc_id"]][int(row["start"]) : int(row["end"])] == row["text"]
 
@@ -197,7 +197,7 @@ class TestTables:
     def test_the_package_describes_each_file(self) -> None:
         with opened(shown()) as archive:
             package = json.loads(archive.read("datapackage.json"))
-            assert [r["path"] for r in package["resources"]] == [f"{t.name}.csv" for t in tables.TABLES]
+            assert [r["path"] for r in package["resources"]] == [f"{t.name}.csv" for t in schema.TABLES]
             for resource in package["resources"]:
                 data = archive.read(resource["path"])
                 assert resource["bytes"] == len(data)

@@ -12,9 +12,10 @@ from seed_dataset import seed_dataset
 from test_selection import selections
 
 from geo import dataset as tables
-from geo.dataset import TABLES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links
 from geo.narrow import select
+from geo.schema import TABLES
 from geo.selection import Selection, choose
 
 SEED = seed_dataset()

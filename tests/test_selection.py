@@ -144,7 +144,7 @@ def test_choose_by_names() -> None:
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"cities": ["Newark"]}, "'Newark' means several. Give one of 1, 2"),
+        ({"cities": ["Newark"]}, r"'Newark' means several. Give one of these: 1 \(Newark, New Jersey, US\); 2 \("),
         ({"cities": ["Oslo"]}, "Expected a city that the documents name; got 'Oslo'"),
         ({"agencies": ["FBI"]}, "Expected an agency"),
         ({"documents": ["b.txt"]}, "Expected a document"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo import words
-from geo.dataset import BASES, PRECISIONS, SOURCE_KINDS, STATUSES, USES
+from geo.schema import BASES, PRECISIONS, SOURCE_KINDS, STATUSES, USES
 from geo.words import dates_in_words, day, days, listed, number, some
 
 EXTRACT = Path(words.__file__).parent / "extract"

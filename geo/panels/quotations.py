@@ -6,9 +6,9 @@ import streamlit as st
 
 from geo.cards import Said
 from geo.config import UNSURE_BELOW
-from geo.dataset import BASES
 from geo.markup import escape
 from geo.panels import html, state
+from geo.schema import BASES
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.why import how_sure
