@@ -38,13 +38,17 @@ def subject(verb: "Token") -> "Token | None":
     """The subject, also where another verb has it ("are expected to be sent", "came and went", "troops who left")."""
     token = verb
     for _ in range(6):
-        for child in token.lefts:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, token)
+        # The nearest: before it the parser takes a dateline for a subject ("LIMA — The ministry is sending").
+        own = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _antecedent(own[-1], token)
         for child in token.rights:  # inversion: "Killed were three men"
             if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
                 return child
         head = token.head
+        if is_intent(token) and head.head.pos_ in ("VERB", "AUX"):
+            token = head.head
+            continue
         if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return head if "to" not in _helpers(token) or is_passive(token) else None
         if token.dep_ == "xcomp" and (told := _told(head)) is not None:
@@ -57,6 +61,13 @@ def subject(verb: "Token") -> "Token | None":
     return None
 
 
+def is_intent(verb: "Token") -> bool:
+    """True for an infinitive that says what a plan or an attempt is for: "has plans to open", "cancelled a bid to"."""
+    noun = verb.head
+    is_infinitive = verb.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
+    return is_infinitive and noun.dep_ == "dobj" and noun.lemma_.lower() in actions.PLAN_NOUNS | actions.HOPE_NOUNS
+
+
 def _helpers(verb: "Token") -> set[str]:
     return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
 
@@ -67,6 +78,9 @@ def _told(verb: "Token") -> "Token | None":
 
 
 def _antecedent(child: "Token", verb: "Token") -> "Token":
+    for named in child.rights:  # "LIMA, Peru — Rivers burst": the subject is what follows the dateline
+        if named.dep_ == "appos" and named.doc[named.left_edge.i - 1].text in ("—", "–", "--", "-"):
+            return named
     if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
     return child

@@ -7,7 +7,8 @@ happens; after most other verbs what the noun names has happened or is happening
 from typing import TYPE_CHECKING
 
 from geo.extract.spans import Status
-from geo.extract.status import HOPE_NOUNS, PLAN_NOUNS, status
+from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS
+from geo.extract.status import status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
