@@ -5,12 +5,21 @@ never across another clause. What it does NOT do: verbs that are not written, pr
 the sentence before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.extract import actions
-from geo.extract.grammar import Tokens, controlled, event_noun, is_event, is_event_noun, particle
+from geo.extract.grammar import (
+    Tokens,
+    controlled,
+    event_noun,
+    is_event,
+    is_event_noun,
+    is_passive,
+    particle,
+    subject,
+)
 from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:
@@ -49,6 +58,10 @@ _RIVALRY = frozenset(
     "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
     "face".split()
 )
+# Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
+_BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
+# Verbs that say of an event with a passive whether it will be: "visits are planned in Leeds".
+_PLANNING = frozenset("plan schedule expect postpone organize organise cancel".split())
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -94,10 +107,13 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
         root = tokens.root(mention.start, mention.end)
         if root is None or root.tag_ == "JJ":
             continue
-        if found := _climb(root):
+        if found := _climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
             frame.places.append(Placed(mention, noun, is_remote))
+        for verb in _where(root):
+            frame = out.setdefault(verb.i, frame_of(verb))
+            frame.places.append(Placed(mention, None, is_remote=True))
     for frame in out.values():
         if not all(p.is_remote for p in frame.places):
             frame.places = [p for p in frame.places if not p.is_remote]
@@ -119,9 +135,14 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
+            elif head.lower_ == "by" and is_event_noun(head.head):
+                pass  # "a raid by the FBI in Tucson": where the raid was
             elif head.lower_ not in ("of", *_EXAMPLES):
                 prepositions.append(head.lower_)
         elif head.pos_ in ("VERB", "AUX") and token.pos_ not in ("VERB", "AUX") and head.dep_ != "prep":
+            if happening is not None and noun is happening and prepositions[-1:] in (["to"], ["into"]):
+                if head.lemma_.lower() not in actions.LIGHT:
+                    break  # "the deployment to Darwin drew criticism"
             if found := _at_verb(head, token, root, prepositions):
                 return found[0], noun, found[1]
             if _situated(head) is None:
@@ -136,6 +157,29 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _where(place: "Token") -> "Iterator[Token]":
+    """Verbs of plain action that happen at a place: "Sullana, where a bridge collapsed"."""
+    for verb in place.rights:
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+            inner = controlled(verb) or verb
+            if is_event(inner) and _is_firm(inner):
+                yield inner
+
+
+def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, bool] | None":
+    """The verb by which a town does something to a thing: "Seville has opened two shelters". Remote: where is unsaid.
+
+    Countries and provinces that act are governments; clubs with a town's name do other things.
+    """
+    place = _first_of_list(place)
+    verb = controlled(place.head) or place.head
+    if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
+    kind = actions.kind(verb.lemma_.lower(), particle(verb))
+    return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None
 
 
 def _first_of_list(token: "Token") -> "Token":
@@ -181,6 +225,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
+        if (state := _state_of(verb)) is not None:  # "drivers in Leeds are on strike"
+            return (state, child.dep_ == "nsubj") if child is not root and _is_where(prepositions) else None
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
@@ -213,6 +259,12 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     return verb, is_remote
 
 
+def _state_of(be: "Token") -> "Token | None":
+    """The event that somebody is in: "are on strike", "is under siege", "is on trial"."""
+    phrases = (c for c in be.rights if c.dep_ == "prep" and c.lower_ in ("on", "under"))
+    return next((p for c in phrases for p in c.rights if p.dep_ == "pobj" and is_event_noun(p)), None)
+
+
 def _leads_somewhere(noun: "Token") -> bool:
     return is_event_noun(noun) or noun.lemma_.lower() in _TRANSPORT
 
@@ -223,6 +275,8 @@ def _is_firm(verb: "Token") -> bool:
     if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
+    if lemma in _PLANNING and is_passive(verb):
+        return event_noun(verb) is not None
     return has_place or (lemma in actions.LIGHT and event_noun(verb) is not None)
 
 

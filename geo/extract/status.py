@@ -161,7 +161,7 @@ def _has_future_time(verb: "Token") -> bool:
             return True
         if low == "weekend" and any(c.lower_ in ("this", "the", "next") for c in word.lefts):
             return True
-        if (low in _DAYS or low in _MONTHS) and word.is_title | word.is_upper and _is_when(word):
+        if (low in _DAYS or low in _MONTHS) and (word.is_title or word.is_upper) and _is_when(word):
             return True
     return False
 
