@@ -30,6 +30,8 @@ HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
     "request offer pressure opportunity prospect hope demand need power warning".split()
 )
+# The same in the passive: "visits are planned in Leeds".
+PLANNING = frozenset("plan schedule expect".split())
 # Verbs that leave a place, so that "from" says where.
 LEAVING = frozenset(
     "withdraw evacuate flee leave remove rescue escape expel deport depart recover retreat pull extract drive save "

@@ -92,10 +92,15 @@ def _standing_alone(token: "Token") -> Count | None:
     if any(c.lower_ in ("no", "%", "percent") or c.text in _MONEY for c in token.children):
         return None
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    if any(c.lower_ == "of" for c in token.rights) or after in ("-", "–"):
+    if after in ("-", "–") or any(c.lower_ == "of" and not _is_of_people(c) for c in token.rights):
         return None
     value = _value(token)
     return Count(value, None) if value is not None else None
+
+
+def _is_of_people(of: "Token") -> bool:
+    """True for "six of them", "four of whom"; "one of the largest" says nothing of how many."""
+    return any(c.lower_ in ("them", "whom") for c in of.rights)
 
 
 def _value(figure: "Token") -> int | None:

@@ -36,7 +36,7 @@ from geo.extract.spans import (
 from geo.extract.status import status
 
 # Characters between a place and the larger one that says where it lies.
-_BESIDE = 24
+_BESIDE = 48
 
 
 @dataclass(slots=True)

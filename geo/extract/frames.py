@@ -17,6 +17,7 @@ from geo.extract.grammar import (
     is_event,
     is_event_noun,
     is_passive,
+    leaves_it_to_its_noun,
     particle,
     subject,
 )
@@ -60,8 +61,6 @@ _RIVALRY = frozenset(
 )
 # Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
 _BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
-# Verbs that say of an event with a passive whether it will be: "visits are planned in Leeds".
-_PLANNING = frozenset("plan schedule expect postpone organize organise cancel".split())
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -95,7 +94,7 @@ def frame_of(token: "Token") -> Frame:
     if token.pos_ == "NOUN":
         return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
     kind = actions.kind(lemma, particle(token))
-    if lemma in actions.LIGHT and (noun := event_noun(token)) is not None:
+    if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
         kind = actions.kind_of_noun(noun.lemma_.lower())
     return Frame(token, lemma, kind, False)
 
@@ -140,9 +139,9 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             elif head.lower_ not in ("of", *_EXAMPLES):
                 prepositions.append(head.lower_)
         elif head.pos_ in ("VERB", "AUX") and token.pos_ not in ("VERB", "AUX") and head.dep_ != "prep":
-            if happening is not None and noun is happening and prepositions[-1:] in (["to"], ["into"]):
-                if head.lemma_.lower() not in actions.LIGHT:
-                    break  # "the deployment to Darwin drew criticism"
+            is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
+            if is_goal and head.lemma_.lower() not in actions.LIGHT:
+                break  # "the deployment to Darwin drew criticism"
             if found := _at_verb(head, token, root, prepositions):
                 return found[0], noun, found[1]
             if _situated(head) is None:
@@ -177,6 +176,8 @@ def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, boo
     verb = controlled(place.head) or place.head
     if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
         return None
+    if any(t.text in ("—", "–", "--", "-") for t in place.doc[place.i : max(place.i, verb.i)]):
+        return None  # a dateline
     is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
     kind = actions.kind(verb.lemma_.lower(), particle(verb))
     return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None
@@ -275,9 +276,7 @@ def _is_firm(verb: "Token") -> bool:
     if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
-    if lemma in _PLANNING and is_passive(verb):
-        return event_noun(verb) is not None
-    return has_place or (lemma in actions.LIGHT and event_noun(verb) is not None)
+    return has_place or leaves_it_to_its_noun(verb)
 
 
 def _is_beside(verb: "Token", child: "Token") -> bool:

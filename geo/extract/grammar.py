@@ -128,7 +128,14 @@ def is_event(verb: "Token") -> bool:
         return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
-    return lemma in actions.LIGHT and event_noun(verb) is not None
+    return leaves_it_to_its_noun(verb)
+
+
+def leaves_it_to_its_noun(verb: "Token") -> bool:
+    """True for a verb that only says of the event that its noun names whether it happens: "carried out raids"."""
+    lemma = verb.lemma_.lower()
+    is_light = lemma in actions.LIGHT or (lemma in actions.PLANNING and is_passive(verb))
+    return is_light and event_noun(verb) is not None
 
 
 def event_noun(verb: "Token") -> "Token | None":

@@ -6,8 +6,8 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
-from geo.extract.spans import Status
 from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS
+from geo.extract.spans import Status
 from geo.extract.status import status
 
 if TYPE_CHECKING:

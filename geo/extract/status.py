@@ -8,7 +8,8 @@ ongoing where somebody said so in the past, else unclear.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS, REPORTING
+from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
+from geo.extract.grammar import leaves_it_to_its_noun
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december spring summer autumn "
     "winter".split()
 )
-_ON = frozenset("on in from at by before".split())
+_ON = frozenset("on in at by before".split())
 _UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
 _UNSURE = frozenset("unclear unknown uncertain unsure".split())
 _OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsubj nsubjpass".split())
@@ -57,6 +58,8 @@ _DEPTH = 8
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
+    if verb.lemma_.lower() in PLANNING and leaves_it_to_its_noun(verb) and not _is_negated(verb):
+        return "planned"  # "visits are planned"
     return _status(verb, is_headline, _DEPTH)
 
 
@@ -155,6 +158,8 @@ def _is_reported(verb: "Token") -> bool:
 
 def _has_future_time(verb: "Token") -> bool:
     """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"."""
+    if any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
+        return False
     for word in _times(verb):
         low = word.lower_
         if low in _FUTURE and (word.ent_type_ in ("DATE", "TIME") or low in ("soon", "tomorrow", "tonight")):
