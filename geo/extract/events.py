@@ -3,7 +3,7 @@
 A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
 clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
 stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
-whole, is no single place's. What it does NOT do: places of the sentence before ("there"), whether anything is true.
+whole, is no single place's. What it does NOT do: say whether anything is true.
 """
 
 from bisect import bisect_right
@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from geo.extract import actions
 from geo.extract.actors import Actors
 from geo.extract.counts import Count, count
 from geo.extract.extent import clause
-from geo.extract.frames import Frame, Placed, frame_of, frames
+from geo.extract.frames import Frame, Placed, first_event, frame_of, frames
 from geo.extract.grammar import Tokens, is_passive, subject, target
 from geo.extract.language import Reading
 from geo.extract.occasions import noun_status
@@ -34,6 +35,10 @@ from geo.extract.spans import (
     Status,
 )
 from geo.extract.status import status
+from geo.extract.whereabouts import items, references
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 48
@@ -85,7 +90,9 @@ class _Finder:
             if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
         qualifying = {q.start for q in self.qualifiers.values()}
-        self.places = [p for p in literal if p.start not in qualifying]
+        meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
+        self.items = tuple(items(reading.text, literal))
+        self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
         self._block_starts = [b.start for b in blocks]
         # The statements over each sentence, the shortest first.
         self._statements: dict[int, list[Quote]] = defaultdict(list)
@@ -112,6 +119,7 @@ class _Finder:
 
     def _told(self) -> Iterator[_Told]:
         by_token = frames(self.places, self.tokens)
+        self._read_items(by_token)
         for token in self.actors.acting():
             by_token.setdefault(token.i, frame_of(token))
         for frame in by_token.values():
@@ -119,6 +127,21 @@ class _Finder:
             if any(a.agency_id for a in agents) or frame.places:
                 frame.places = _finest(frame.places)
                 yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
+
+    def _read_items(self, by_token: dict[int, Frame]) -> None:
+        """Let the places before a colon be where the line's first event is; the parser ties them to another line."""
+        for item in self.items:
+            for frame in by_token.values():
+                if item.body <= frame.token.idx < item.end:
+                    heads = {p.start for p in item.heads}
+                    frame.places = [p for p in frame.places if p.mention.start not in heads]
+                else:
+                    frame.places = [p for p in frame.places if not item.start <= p.mention.start < item.end]
+        for item in self.items:
+            token = first_event(self.tokens.doc[i] for i in self.tokens.between(item.body, item.end))
+            if token is not None:
+                frame = by_token.setdefault(token.i, frame_of(token))
+                frame.places = frame.places or [Placed(p, None) for p in item.heads]
 
     # What is not stated
 
@@ -290,5 +313,10 @@ def _counted(
         return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
     if whole is None:
         return None, None
-    is_alone = sum(n is None for n in numbers) == 1 or any(c.lower_ == "each" for c in frame.token.subtree)
+    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token)
     return whole, "this_place" if is_alone else "all_places"
+
+
+def _is_each(verb: "Token") -> bool:
+    thing = target(verb)
+    return any(c.lower_ == "each" for t in (verb, thing) if t is not None for c in t.subtree)

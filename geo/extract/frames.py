@@ -1,11 +1,10 @@
 """Frames: a verb (or a noun of something that happens) with its subject, object and places, read off the parse.
 
 A place belongs to the nearest verb above it, reached through prepositions, coordination, apposition and "including",
-never across another clause. What it does NOT do: verbs that are not written, pronouns for places ("there"), places of
-the sentence before.
+never across another clause. What it does NOT do: verbs that are not written. See `geo.extract.whereabouts` for "there".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -119,6 +118,18 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
     return out
 
 
+def first_event(tokens: "Iterable[Token]") -> "Token | None":
+    """The first verb that tells an event in any form; for want of one, the first event noun."""
+    noun: Token | None = None
+    line = list(tokens)
+    for token in line:
+        if token.pos_ == "VERB" and is_event(token) and _is_firm(token):
+            return token
+        if noun is None and is_event_noun(token) and (token.dep_ not in ("compound", "nmod") or token.head not in line):
+            noun = token
+    return noun
+
+
 def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     """The verb or event noun that a place belongs to, the noun it hangs on, and whether it is remote (see Placed)."""
     token, noun = root, None
@@ -127,6 +138,8 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     for _ in range(_STEPS):
         token = _first_of_list(token)
         head = token.head
+        if head.dep_ in ("aux", "auxpass"):  # "In the city, schools were closed"
+            head = head.head
         if head.i == token.i:
             break
         if token.dep_ in ("pobj", "pcomp"):

@@ -39,7 +39,8 @@ def subject(verb: "Token") -> "Token | None":
     token = verb
     for _ in range(6):
         # The nearest: before it the parser takes a dateline for a subject ("LIMA — The ministry is sending").
-        own = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        helped = (c for a in token.lefts if a.dep_ == "auxpass" for c in a.lefts)
+        own = [c for c in (*helped, *token.lefts) if c.dep_ in ("nsubj", "nsubjpass")]
         if own:
             return _antecedent(own[-1], token)
         for child in token.rights:  # inversion: "Killed were three men"
@@ -50,7 +51,10 @@ def subject(verb: "Token") -> "Token | None":
             token = head.head
             continue
         if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return head if "to" not in _helpers(token) or is_passive(token) else None
+            if "to" in _helpers(token) and not is_passive(token):  # "one clinic, to open in April"
+                is_its = not any(c.dep_ == "dobj" for c in token.children) and head.i < token.i - 2
+                return head if is_its else None
+            return head
         if token.dep_ == "xcomp" and (told := _told(head)) is not None:
             return told
         if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):

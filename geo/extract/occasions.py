@@ -39,6 +39,8 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     for _ in range(_STEPS):
         head = token.head
         if head.i == token.i:
+            if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+                return "ongoing"  # "one clinic, under construction"
             return "completed" if is_headline else "unclear"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()

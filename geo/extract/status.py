@@ -54,6 +54,7 @@ _SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 _DEPTH = 8
+_LINE = 60  # tokens in which the end of a line is looked for
 
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
@@ -327,7 +328,15 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
         return _status(above, is_headline, depth - 1) if above is not None else "ongoing"
     if any(c.lower_ in ("first", "last", "only", "latest") for c in head.children):
         return "completed"
+    if any(c.lower_ == "to" for c in verb.lefts) and not any(_is_above(a, verb) for a in head.ancestors):
+        return "planned"  # a fragment: "Kano: one clinic, to open in May"
     return "unclear"
+
+
+def _is_above(other: "Token", verb: "Token") -> bool:
+    """True for a verb on the same line: over the end of a line the parser only guesses."""
+    between = verb.doc[min(other.i, verb.i) : max(other.i, verb.i)]
+    return other.pos_ in ("VERB", "AUX") and not any(t.is_space and "\n" in t.text for t in between[:_LINE])
 
 
 def _is_dropped(noun: "Token") -> bool:
