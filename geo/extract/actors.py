@@ -156,7 +156,7 @@ class Actors:
                 owner: Token | None = verb.head if verb.dep_ == "relcl" else None
             else:
                 owner = subject(verb)
-                if owner is staff:
+                if owner == staff:
                     owner = subject(verb.head) if verb.dep_ in ("ccomp", "advcl") else self._subject_before(verb.idx)
             return self._bodies_in(owner) if owner is not None and owner.i in self.bodies else ()
         return ()

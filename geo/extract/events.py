@@ -35,7 +35,7 @@ from geo.extract.spans import (
     Status,
 )
 from geo.extract.status import status
-from geo.extract.whereabouts import items, references
+from geo.extract.whereabouts import datelines, items, references
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,6 +82,7 @@ class _Finder:
         self.reading, self.blocks = reading, blocks
         self.tokens = Tokens(reading.doc)
         self.actors = Actors(reading, self.tokens, agencies)
+        heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
         literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
@@ -90,6 +91,7 @@ class _Finder:
             if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
         qualifying = {q.start for q in self.qualifiers.values()}
+        literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
         meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
         self.items = tuple(items(reading.text, literal))
         self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)

@@ -262,6 +262,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
             return None
+        if word in ("without", "by") and word != prepositions[0] and child.dep_ != "agent":
+            continue  # "left homes without power in Galway", "by two hours in Warri"
         if word not in _INTO:
             return None
     if not _is_firm(verb) and not _is_beside(verb, child):
@@ -289,7 +291,10 @@ def _is_firm(verb: "Token") -> bool:
     if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
-    return has_place or leaves_it_to_its_noun(verb)
+    takes_a_place = lemma in ("take", "retake") and any(
+        c.dep_ == "dobj" and c.ent_type_ == "GPE" for c in verb.children
+    )
+    return has_place or takes_a_place or leaves_it_to_its_noun(verb)
 
 
 def _is_beside(verb: "Token", child: "Token") -> bool:

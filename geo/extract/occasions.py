@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS
 from geo.extract.spans import Status
-from geo.extract.status import status
+from geo.extract.status import is_dropped_by, status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,7 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     lemma = verb.lemma_.lower()
     if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
         return "planned"
-    if lemma in ("cancel", "prevent", "deny", "avoid"):
+    if lemma in ("cancel", "prevent", "deny", "avoid", "scrap", "scrub") or is_dropped_by(verb):
         return "denied"
     if lemma in ("fear", "threaten", "demand", "urge"):
         return "possible"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset(
     "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit order "
-    "instruct direct authorize authorise project forecast bind gear".split()
+    "instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
     "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "
@@ -266,7 +266,12 @@ def _of_complement(
 def _denies(verb: "Token") -> bool:
     """True for a verb after which what it governs does not happen: "refused to go", "ruled out going"."""
     lemma = verb.lemma_.lower()
-    return lemma in _DENIED or any(f"{lemma} {c.lower_}" in _DROPPING_OUT for c in verb.rights if c.dep_ == "prt")
+    return lemma in _DENIED or is_dropped_by(verb)
+
+
+def is_dropped_by(verb: "Token") -> bool:
+    """True for "called off", "ruled out"."""
+    return any(f"{verb.lemma_.lower()} {c.lower_}" in _DROPPING_OUT for c in verb.rights if c.dep_ == "prt")
 
 
 def _says(verb: "Token", words: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ places named in one breath.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,9 +22,12 @@ _PARAGRAPHS_BACK = 2
 _CITIES = frozenset("city town village municipality".split())
 _REGIONS = frozenset("state province region".split())
 # Words before "there" that make it no place: "over there", "out there".
-_NO_PLACE = frozenset("over out up right hi hello from still".split())
+_NO_PLACE = frozenset("over out up right hi hello from still in".split())
 _TOGETHER = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
-_DATELINE = re.compile(r"[^.\n]{0,40}?\s?(?:—|–|--|-)\s")
+# After the first name of a report: "Ore. (AP) —", ", March 3 -".
+_DATELINE = re.compile(
+    r"(?:,? [A-Z][\w.]{0,14}){0,3}(?: \([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?(—|–|--|-)\s"
+)
 # What begins an item of a list, and what ends its head.
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*•·–—]|\d{1,2}[.)])?[ \t]{0,4}\*{0,2}")
 _JOIN = re.compile(r"(?:\s*(?:,|/|&|and)\s*)*")
@@ -95,8 +98,11 @@ def _span(noun: "Token") -> tuple[int, int]:
 
 def _antecedent(reading: Reading, token: "Token", before: Sequence[PlaceMention]) -> PlaceMention | None:
     low = token.lower_
-    if low == "here" and before and (dateline := _dateline(reading, token, before)):
-        return dateline
+    if low == "here":
+        heads = datelines(reading, before)
+        for start in (reading.paragraph_at(token.idx)[0], reading.paragraphs[0][0]):
+            if start in heads:
+                return heads[start][0]
     fitting = [p for p in before if _fits(p, low)]
     if not fitting:
         return None
@@ -128,13 +134,18 @@ def _fits(mention: PlaceMention, word: str) -> bool:
     return place.precision == "country" if word == "country" else True
 
 
-def _dateline(reading: Reading, token: "Token", before: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that the paragraph, or else the text, opens with before a dash."""
-    for start in (reading.paragraph_at(token.idx)[0], reading.paragraphs[0][0]):
-        first = next((p for p in before if p.start == start), None)
-        if first and _DATELINE.match(reading.text, first.end):
-            return first
-    return None
+def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, tuple[PlaceMention, int]]:
+    """The name that a paragraph opens with before a dash ("LIMA, Peru (AP) —"), and where it ends, by its start.
+
+    A dateline says where a report was written, which need not be where it happened.
+    """
+    opening = {p[0] for p in reading.paragraphs}
+    out = {}
+    for place in places:
+        dash = _DATELINE.match(reading.text, place.end) if place.start in opening else None
+        if dash and (place.text.isupper() or dash[1] in ("—", "--")):
+            out[place.start] = (place, dash.end())
+    return out
 
 
 def items(text: str, places: Sequence[PlaceMention]) -> Iterator[Item]:
