@@ -266,7 +266,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue  # "left homes without power in Galway", "by two hours in Warri"
         if word not in _INTO:
             return None
-    if not _is_firm(verb) and not _is_beside(verb, child):
+    is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
+    if not is_taken and not _is_firm(verb) and not _is_beside(verb, child):
         return None
     if child is root and child.dep_ == "dobj" and lemma in _RIVALRY:
         return None
@@ -291,10 +292,7 @@ def _is_firm(verb: "Token") -> bool:
     if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
-    takes_a_place = lemma in ("take", "retake") and any(
-        c.dep_ == "dobj" and c.ent_type_ == "GPE" for c in verb.children
-    )
-    return has_place or takes_a_place or leaves_it_to_its_noun(verb)
+    return has_place or leaves_it_to_its_noun(verb)
 
 
 def _is_beside(verb: "Token", child: "Token") -> bool:
