@@ -17,7 +17,7 @@ from geo.extract import actions
 from geo.extract.actors import Actors
 from geo.extract.counts import Count, count
 from geo.extract.extent import clause
-from geo.extract.frames import Frame, Placed, first_event, frame_of, frames
+from geo.extract.frames import WHERE, Frame, Placed, first_event, frame_of, frames
 from geo.extract.grammar import Tokens, is_passive, subject, target
 from geo.extract.language import Reading
 from geo.extract.occasions import noun_status
@@ -93,6 +93,7 @@ class _Finder:
         qualifying = {q.start for q in self.qualifiers.values()}
         literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
         meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
+        self.towns = [p for p in places if p.use == "associative" and _may_act(p)]
         self.items = tuple(items(reading.text, literal))
         self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
         self._block_starts = [b.start for b in blocks]
@@ -120,7 +121,7 @@ class _Finder:
         yield from sorted(out.values(), key=lambda e: (e.verb_start, e.start, e.end))
 
     def _told(self) -> Iterator[_Told]:
-        by_token = frames(self.places, self.tokens)
+        by_token = frames(self.places, self.tokens, self.towns)
         self._read_items(by_token)
         for token in self.actors.acting():
             by_token.setdefault(token.i, frame_of(token))
@@ -252,6 +253,12 @@ class _Finder:
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
+def _may_act(mention: PlaceMention) -> bool:
+    """True for a town that is no capital: "Seville has opened two shelters" is in Seville."""
+    place = mention.place
+    return place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+
+
 def _finest(placed: Sequence[Placed]) -> list[Placed]:
     """One place for what the text narrows down.
 
@@ -292,9 +299,10 @@ def _whole_count(frame: Frame) -> Count | None:
     if frame.is_noun:
         of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
         return count(frame.token) or (count(of) if of is not None else None)
+    where = [p.noun for p in frame.places]
     thing = target(frame.token)
-    found = count(thing) if thing is not None else None
-    if found is None and (who := subject(frame.token)) is not None and who is not thing:
+    found = count(thing, of_places=thing not in where) if thing is not None else None
+    if found is None and (who := subject(frame.token)) is not None and who != thing:
         found = count(who)
     return found
 
@@ -308,15 +316,28 @@ def _counted(
             return None, None
         return whole, "all_places" if is_wide else "unstated"
     nouns = [p.noun for p in frame.places]
-    numbers = [count(n) if n is not None else None for n in nouns]
-    own = count(placed.noun) if placed.noun is not None else None
+    numbers = [_own_count(p) for p in frame.places]
+    own = _own_count(placed)
     if own is not None:  # "10 people in Tampa and five in Orlando"
         unit = own.unit or (whole.unit if whole else None)
         return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
     if whole is None:
         return None, None
-    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token)
+    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token) or _is_route(frame.places)
     return whole, "this_place" if is_alone else "all_places"
+
+
+def _own_count(placed: Placed) -> Count | None:
+    """The number of what is at a place: "five in Orlando"; not that of where: "arrested 23 at two plants in Leeds"."""
+    noun = placed.noun
+    if noun is None or (noun.dep_ == "pobj" and noun.head.lower_ in WHERE - {"to"}):
+        return None
+    return count(noun)
+
+
+def _is_route(places: Sequence[Placed]) -> bool:
+    """True where one place is left for the other: what moves is counted at both."""
+    return len(places) == 2 and sum(p.by in ("to", "for", "into", "towards", "toward") for p in places) == 1
 
 
 def _is_each(verb: "Token") -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _STEPS = 14  # how far up the parse a place is followed
 _LIST = 60  # how far back a list of places is followed
-_INTO = frozenset(
+WHERE = frozenset(
     "in at near outside inside around across throughout through into to toward towards onto on over along off within "
     "between under beside beyond behind via past up down aboard during".split()
 )
@@ -74,6 +74,7 @@ class Placed:
     mention: PlaceMention
     noun: "Token | None"
     is_remote: bool = False
+    by: str = ""  # the preposition before the name
 
 
 @dataclass(slots=True)
@@ -98,9 +99,13 @@ def frame_of(token: "Token") -> Frame:
     return Frame(token, lemma, kind, False)
 
 
-def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
-    """Frames with places, by the number of their token."""
+def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[PlaceMention] = ()) -> dict[int, Frame]:
+    """Frames with places, by the number of their token; `towns` count only where they themselves do something."""
     out: dict[int, Frame] = {}
+    for mention in towns:
+        root = tokens.root(mention.start, mention.end)
+        if root is not None and (acted := _by_itself(root, mention)):
+            out.setdefault(acted[0].i, frame_of(acted[0])).places.append(Placed(mention, None, is_remote=True))
     for mention in places:
         root = tokens.root(mention.start, mention.end)
         if root is None or root.tag_ == "JJ":
@@ -108,7 +113,7 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
         if found := _climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
-            frame.places.append(Placed(mention, noun, is_remote))
+            frame.places.append(Placed(mention, noun, is_remote, _preposition(root)))
         for verb in _where(root):
             frame = out.setdefault(verb.i, frame_of(verb))
             frame.places.append(Placed(mention, None, is_remote=True))
@@ -116,6 +121,11 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
         if not all(p.is_remote for p in frame.places):
             frame.places = [p for p in frame.places if not p.is_remote]
     return out
+
+
+def _preposition(place: "Token") -> str:
+    place = _first_of_list(place)
+    return place.head.lower_ if place.dep_ == "pobj" else ""
 
 
 def first_event(tokens: "Iterable[Token]") -> "Token | None":
@@ -217,14 +227,14 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
         if head.pos_ == "ADV":
             return head.lower_ in _DIRECTIONS
         is_example = token.lower_ in ("of", *_EXAMPLES)
-        return is_example or not prepositions or prepositions[-1] in _INTO or prepositions[-1] == "from"
+        return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
     return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
 
 
 def _is_where(prepositions: Sequence[str]) -> bool:
-    return all(p in _INTO for p in prepositions)
+    return all(p in WHERE for p in prepositions)
 
 
 def _situated(verb: "Token") -> "Token | None":
@@ -252,6 +262,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
+    if prepositions[:2] in (["from", "across"], ["from", "off"]):
+        return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
             is_remote = is_remote or lemma in _MOVING  # "evacuated from X"; "pulled from a shaft in X"
@@ -264,7 +276,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
         if word in ("without", "by") and word != prepositions[0] and child.dep_ != "agent":
             continue  # "left homes without power in Galway", "by two hours in Warri"
-        if word not in _INTO:
+        if word not in WHERE:
             return None
     is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
     if not is_taken and not _is_firm(verb) and not _is_beside(verb, child):
@@ -297,6 +309,8 @@ def _is_firm(verb: "Token") -> bool:
 
 def _is_beside(verb: "Token", child: "Token") -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
-    is_clause = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     return is_clause and not is_infinitive and child.dep_ == "prep"
