@@ -3,6 +3,7 @@
 DatelineError
 ├── DocumentError      (ValueError)    a document can't be read; becomes a row of `rejects`
 ├── GazetteerError     (RuntimeError)  the shipped gazetteer is missing or broken
+├── RegistryError      (ValueError)    a registry of agencies, the shipped one or a user's own, has faults
 ├── ModelError         (RuntimeError)  no language model can be loaded
 ├── DatasetError       (ValueError)    a table does not have the columns or keys it must have
 ├── SnapshotError      (RuntimeError)  a snapshot is missing, broken, or from another version
@@ -28,6 +29,10 @@ class DocumentError(DatelineError, ValueError):
 
 class GazetteerError(DatelineError, RuntimeError):
     """The shipped gazetteer is missing or broken."""
+
+
+class RegistryError(DatelineError, ValueError):
+    """A registry of agencies with faults. The message is one line: it names file, line and column of each."""
 
 
 class ModelError(DatelineError, RuntimeError):

@@ -6,6 +6,7 @@ agency's name holds no literal place, a person's surname is no town.
 
 from collections.abc import Iterable, Iterator
 
+from geo.config import own_agencies
 from geo.extract import agencies, events, outlets, people, quotes, resolution, toponyms
 from geo.extract.agencies import Registry
 from geo.extract.gazetteer import Gazetteer
@@ -25,7 +26,7 @@ class Extractor:
     ) -> None:
         self.reader = reader or Reader()
         self.gazetteer = gazetteer or Gazetteer.load()
-        self.registry = registry or Registry.load()
+        self.registry = registry or Registry.load(own=own_agencies())
 
     def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """Yield one Extraction a text, in order, as it goes."""

@@ -25,6 +25,13 @@ REPORTING = frozenset(
 )
 # Verbs that leave the event to the noun they have for object or subject: "carried out raids", "a raid took place".
 LIGHT = frozenset("carry conduct hold stage launch mount make take occur happen begin start continue come".split())
+PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
+HOPE_NOUNS = frozenset(
+    "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
+    "request offer pressure opportunity prospect hope demand need power warning".split()
+)
+# The same in the passive: "visits are planned in Leeds".
+PLANNING = frozenset("plan schedule expect".split())
 # Verbs that leave a place, so that "from" says where.
 LEAVING = frozenset(
     "withdraw evacuate flee leave remove rescue escape expel deport depart recover retreat pull extract drive save "

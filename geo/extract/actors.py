@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract import actions
 from geo.extract.frames import Frame
-from geo.extract.grammar import Tokens, governed, is_event, is_passive, subject, target
+from geo.extract.grammar import Tokens, governed, is_event, is_event_noun, is_intent, is_passive, subject, target
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention
 
@@ -79,6 +79,8 @@ class Actors:
         who = subject(token)
         if who is not None and not passive:
             found = self._bodies_in(who) or self._said_of_itself(who, token)
+            if not found and is_event_noun(who):  # "a raid by the FBI left …"
+                found = self._agents_of_noun(who)[0]
             if not found and frame.kind == "send" and (sent := target(token)) is not None and sent is not who:
                 found = self._staff_bodies(sent)
             return found, True
@@ -91,15 +93,26 @@ class Actors:
         """The body that "it" is: whoever says so ("The NYPD said it had …"), or the subject of the sentence before."""
         if who.lower_ not in ("it", "they"):
             return ()
+        while is_intent(verb) or verb.dep_ == "xcomp":  # "It has no plans to open", "it wants to open"
+            verb = verb.head.head if is_intent(verb) else verb.head
         above = verb.head
         if verb.dep_ == "ccomp" and above.lemma_.lower() in actions.REPORTING:
             before = subject(above)
+            if before is not None and before.i > verb.i:  # "It has sent crews, a spokesman said"
+                named = self._bodies_in(before)
+                return named or self._body_before(verb.idx)
         elif verb.dep_ == "ROOT" and who.i < verb.i:
-            before = self._subject_before(verb.idx)
+            return self._body_before(verb.idx)
         else:
             return ()
-        is_one = before is not None and before.i in self.bodies and not any(c.dep_ == "conj" for c in before.rights)
-        return self._bodies_in(before) if is_one and before is not None else ()
+        return self._only_body(before)
+
+    def _body_before(self, offset: int) -> tuple[AgencyMention, ...]:
+        return self._only_body(self._subject_before(offset))
+
+    def _only_body(self, who: "Token | None") -> tuple[AgencyMention, ...]:
+        is_one = who is not None and who.i in self.bodies and not any(c.dep_ == "conj" for c in who.rights)
+        return self._bodies_in(who) if is_one and who is not None else ()
 
     def _subject_before(self, offset: int) -> "Token | None":
         """The subject of the sentence before, in the same paragraph."""
@@ -124,7 +137,29 @@ class Actors:
             who = subject(verb)
             if who is not None and verb.lemma_.lower() in actions.LIGHT:
                 return self._bodies_in(who), True
+        if not found:
+            found += self._of_its(noun)
+        if not found and actions.kind_of_noun(noun.lemma_.lower()) == "send":
+            of = (p for c in noun.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+            found += [m for p in of for m in self._staff_bodies(p)]
         return tuple(dict.fromkeys(found)), bool(found)
+
+    def _of_its(self, staff: "Token") -> tuple[AgencyMention, ...]:
+        """The body that "its" teams, or those "whose" teams act, belong to."""
+        for child in staff.lefts:
+            if child.dep_ != "poss" or child.lower_ not in ("its", "their", "whose"):
+                continue
+            verb = next((a for a in staff.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            if verb is None:
+                return ()
+            if child.lower_ == "whose":
+                owner: Token | None = verb.head if verb.dep_ == "relcl" else None
+            else:
+                owner = subject(verb)
+                if owner == staff:
+                    owner = subject(verb.head) if verb.dep_ in ("ccomp", "advcl") else self._subject_before(verb.idx)
+            return self._bodies_in(owner) if owner is not None and owner.i in self.bodies else ()
+        return ()
 
     def _staff_bodies(self, noun: "Token") -> tuple[AgencyMention, ...]:
         return self._bodies_in(noun) if _is_staff(noun) or noun.i in self.bodies else ()
@@ -141,7 +176,7 @@ class Actors:
             else:
                 inside = range(token.i, token.i + 1)
                 if _is_staff(token):
-                    found += self._employers(token)
+                    found += [*self._employers(token), *self._of_its(token)]
                 else:
                     found += [self.bodies[c.i] for c in token.rights if c.dep_ == "appos" and c.i in self.bodies]
             todo += [c for i in inside for c in self.tokens.doc[i].rights if c.dep_ == "conj" and c.i not in inside]

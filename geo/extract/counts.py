@@ -28,6 +28,7 @@ _MEASURES = frozenset(
 )
 # "Three cities" says how many places there are, not how many of anything is in them.
 _PLACES = frozenset("city town village state province county country district place region neighborhood site".split())
+_FURTHER = frozenset("more others".split())  # "opened six more"
 _BETWEEN = frozenset(("to", "-", "–", "or", "between", "from"))
 _MONEY = frozenset("$ £ € ¥ ₹ US$ A$ C$".split())
 
@@ -66,11 +67,18 @@ def number(text: str) -> int | None:
     return int(value) if seen and value == int(value) else None
 
 
-def count(noun: "Token") -> Count | None:
-    """The number that goes with a noun (or that the token is), and what is counted."""
+def count(noun: "Token", *, of_places: bool = False) -> Count | None:
+    """The number that goes with a noun (or that the token is), and what is counted.
+
+    `of_places`: of cities and villages too, where they are what something is done to ("surveyed 38 villages").
+    """
     if noun.tag_ == "CD" or noun.lower_ in _SMALL:
         return _standing_alone(noun)
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in _PLACES:
+    if noun.lower_ in _FURTHER:
+        figure = next((c for c in noun.lefts if c.tag_ == "CD"), None)
+        value = _value(figure) if figure is not None else None
+        return Count(value, None) if value is not None else None
+    if noun.pos_ not in ("NOUN", "PROPN") or (noun.lemma_.lower() in _PLACES and not of_places):
         return None
     if noun.lower_ in _VAGUE or noun.lemma_.lower() in _MEASURES:
         return None
@@ -92,10 +100,24 @@ def _standing_alone(token: "Token") -> Count | None:
     if any(c.lower_ in ("no", "%", "percent") or c.text in _MONEY for c in token.children):
         return None
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    if any(c.lower_ == "of" for c in token.rights) or after in ("-", "–"):
+    if after in ("-", "–"):
         return None
     value = _value(token)
-    return Count(value, None) if value is not None else None
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    whose = next((p for p in of.rights if p.dep_ == "pobj"), None) if of is not None else None
+    if whose is not None and value is not None:
+        return _part(value, whose)
+    return Count(value, None) if value is not None and of is None else None
+
+
+def _part(value: int, whole: "Token") -> Count | None:
+    """The count of "six of them", "40 of our engineers"; "one of the largest ports" says nothing of how many."""
+    if whole.lower_ in ("them", "whom"):
+        return Count(value, None)
+    is_known = any(c.dep_ in ("det", "poss") for c in whole.lefts) and whole.tag_ == "NNS"
+    if value < 2 or not is_known or any(c.tag_ in ("JJS", "CD") for c in whole.lefts):
+        return None
+    return None if whole.lemma_.lower() in _PLACES | _MEASURES else Count(value, _unit(whole, after=whole.left_edge.i))
 
 
 def _value(figure: "Token") -> int | None:

@@ -3,7 +3,7 @@
 A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
 clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
 stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
-whole, is no single place's. What it does NOT do: places of the sentence before ("there"), whether anything is true.
+whole, is no single place's. What it does NOT do: say whether anything is true.
 """
 
 from bisect import bisect_right
@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from geo.extract import actions
 from geo.extract.actors import Actors
 from geo.extract.counts import Count, count
 from geo.extract.extent import clause
-from geo.extract.frames import Frame, Placed, frame_of, frames
+from geo.extract.frames import WHERE, Frame, Placed, first_event, frame_of, frames
 from geo.extract.grammar import Tokens, is_passive, subject, target
 from geo.extract.language import Reading
 from geo.extract.occasions import noun_status
@@ -34,9 +35,13 @@ from geo.extract.spans import (
     Status,
 )
 from geo.extract.status import status
+from geo.extract.whereabouts import datelines, items, references
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Characters between a place and the larger one that says where it lies.
-_BESIDE = 24
+_BESIDE = 48
 
 
 @dataclass(slots=True)
@@ -77,6 +82,7 @@ class _Finder:
         self.reading, self.blocks = reading, blocks
         self.tokens = Tokens(reading.doc)
         self.actors = Actors(reading, self.tokens, agencies)
+        heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
         literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
@@ -85,7 +91,11 @@ class _Finder:
             if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
         qualifying = {q.start for q in self.qualifiers.values()}
-        self.places = [p for p in literal if p.start not in qualifying]
+        literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
+        meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
+        self.towns = [p for p in places if p.use == "associative" and _may_act(p)]
+        self.items = tuple(items(reading.text, literal))
+        self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
         self._block_starts = [b.start for b in blocks]
         # The statements over each sentence, the shortest first.
         self._statements: dict[int, list[Quote]] = defaultdict(list)
@@ -111,7 +121,8 @@ class _Finder:
         yield from sorted(out.values(), key=lambda e: (e.verb_start, e.start, e.end))
 
     def _told(self) -> Iterator[_Told]:
-        by_token = frames(self.places, self.tokens)
+        by_token = frames(self.places, self.tokens, self.towns)
+        self._read_items(by_token)
         for token in self.actors.acting():
             by_token.setdefault(token.i, frame_of(token))
         for frame in by_token.values():
@@ -119,6 +130,21 @@ class _Finder:
             if any(a.agency_id for a in agents) or frame.places:
                 frame.places = _finest(frame.places)
                 yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
+
+    def _read_items(self, by_token: dict[int, Frame]) -> None:
+        """Let the places before a colon be where the line's first event is; the parser ties them to another line."""
+        for item in self.items:
+            for frame in by_token.values():
+                if item.body <= frame.token.idx < item.end:
+                    heads = {p.start for p in item.heads}
+                    frame.places = [p for p in frame.places if p.mention.start not in heads]
+                else:
+                    frame.places = [p for p in frame.places if not item.start <= p.mention.start < item.end]
+        for item in self.items:
+            token = first_event(self.tokens.doc[i] for i in self.tokens.between(item.body, item.end))
+            if token is not None:
+                frame = by_token.setdefault(token.i, frame_of(token))
+                frame.places = frame.places or [Placed(p, None) for p in item.heads]
 
     # What is not stated
 
@@ -227,6 +253,12 @@ class _Finder:
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
+def _may_act(mention: PlaceMention) -> bool:
+    """True for a town that is no capital: "Seville has opened two shelters" is in Seville."""
+    place = mention.place
+    return place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+
+
 def _finest(placed: Sequence[Placed]) -> list[Placed]:
     """One place for what the text narrows down.
 
@@ -267,9 +299,10 @@ def _whole_count(frame: Frame) -> Count | None:
     if frame.is_noun:
         of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
         return count(frame.token) or (count(of) if of is not None else None)
+    where = [p.noun for p in frame.places]
     thing = target(frame.token)
-    found = count(thing) if thing is not None else None
-    if found is None and (who := subject(frame.token)) is not None and who is not thing:
+    found = count(thing, of_places=thing not in where) if thing is not None else None
+    if found is None and (who := subject(frame.token)) is not None and who != thing:
         found = count(who)
     return found
 
@@ -283,12 +316,30 @@ def _counted(
             return None, None
         return whole, "all_places" if is_wide else "unstated"
     nouns = [p.noun for p in frame.places]
-    numbers = [count(n) if n is not None else None for n in nouns]
-    own = count(placed.noun) if placed.noun is not None else None
+    numbers = [_own_count(p) for p in frame.places]
+    own = _own_count(placed)
     if own is not None:  # "10 people in Tampa and five in Orlando"
         unit = own.unit or (whole.unit if whole else None)
         return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
     if whole is None:
         return None, None
-    is_alone = sum(n is None for n in numbers) == 1 or any(c.lower_ == "each" for c in frame.token.subtree)
+    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token) or _is_route(frame.places)
     return whole, "this_place" if is_alone else "all_places"
+
+
+def _own_count(placed: Placed) -> Count | None:
+    """The number of what is at a place: "five in Orlando"; not that of where: "arrested 23 at two plants in Leeds"."""
+    noun = placed.noun
+    if noun is None or (noun.dep_ == "pobj" and noun.head.lower_ in WHERE - {"to"}):
+        return None
+    return count(noun)
+
+
+def _is_route(places: Sequence[Placed]) -> bool:
+    """True where one place is left for the other: what moves is counted at both."""
+    return len(places) == 2 and sum(p.by in ("to", "for", "into", "towards", "toward") for p in places) == 1
+
+
+def _is_each(verb: "Token") -> bool:
+    thing = target(verb)
+    return any(c.lower_ == "each" for t in (verb, thing) if t is not None for c in t.subtree)

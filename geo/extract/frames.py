@@ -1,16 +1,25 @@
 """Frames: a verb (or a noun of something that happens) with its subject, object and places, read off the parse.
 
 A place belongs to the nearest verb above it, reached through prepositions, coordination, apposition and "including",
-never across another clause. What it does NOT do: verbs that are not written, pronouns for places ("there"), places of
-the sentence before.
+never across another clause. What it does NOT do: verbs that are not written. See `geo.extract.whereabouts` for "there".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.extract import actions
-from geo.extract.grammar import Tokens, controlled, event_noun, is_event, is_event_noun, particle
+from geo.extract.grammar import (
+    Tokens,
+    controlled,
+    event_noun,
+    is_event,
+    is_event_noun,
+    is_passive,
+    leaves_it_to_its_noun,
+    particle,
+    subject,
+)
 from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
 
 _STEPS = 14  # how far up the parse a place is followed
 _LIST = 60  # how far back a list of places is followed
-_INTO = frozenset(
+WHERE = frozenset(
     "in at near outside inside around across throughout through into to toward towards onto on over along off within "
     "between under beside beyond behind via past up down aboard during".split()
 )
@@ -49,6 +58,8 @@ _RIVALRY = frozenset(
     "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
     "face".split()
 )
+# Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
+_BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -63,6 +74,7 @@ class Placed:
     mention: PlaceMention
     noun: "Token | None"
     is_remote: bool = False
+    by: str = ""  # the preposition before the name
 
 
 @dataclass(slots=True)
@@ -82,26 +94,50 @@ def frame_of(token: "Token") -> Frame:
     if token.pos_ == "NOUN":
         return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
     kind = actions.kind(lemma, particle(token))
-    if lemma in actions.LIGHT and (noun := event_noun(token)) is not None:
+    if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
         kind = actions.kind_of_noun(noun.lemma_.lower())
     return Frame(token, lemma, kind, False)
 
 
-def frames(places: Sequence[PlaceMention], tokens: Tokens) -> dict[int, Frame]:
-    """Frames with places, by the number of their token."""
+def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[PlaceMention] = ()) -> dict[int, Frame]:
+    """Frames with places, by the number of their token; `towns` count only where they themselves do something."""
     out: dict[int, Frame] = {}
+    for mention in towns:
+        root = tokens.root(mention.start, mention.end)
+        if root is not None and (acted := _by_itself(root, mention)):
+            out.setdefault(acted[0].i, frame_of(acted[0])).places.append(Placed(mention, None, is_remote=True))
     for mention in places:
         root = tokens.root(mention.start, mention.end)
         if root is None or root.tag_ == "JJ":
             continue
-        if found := _climb(root):
+        if found := _climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
-            frame.places.append(Placed(mention, noun, is_remote))
+            frame.places.append(Placed(mention, noun, is_remote, _preposition(root)))
+        for verb in _where(root):
+            frame = out.setdefault(verb.i, frame_of(verb))
+            frame.places.append(Placed(mention, None, is_remote=True))
     for frame in out.values():
         if not all(p.is_remote for p in frame.places):
             frame.places = [p for p in frame.places if not p.is_remote]
     return out
+
+
+def _preposition(place: "Token") -> str:
+    place = _first_of_list(place)
+    return place.head.lower_ if place.dep_ == "pobj" else ""
+
+
+def first_event(tokens: "Iterable[Token]") -> "Token | None":
+    """The first verb that tells an event in any form; for want of one, the first event noun."""
+    noun: Token | None = None
+    line = list(tokens)
+    for token in line:
+        if token.pos_ == "VERB" and is_event(token) and _is_firm(token):
+            return token
+        if noun is None and is_event_noun(token) and (token.dep_ not in ("compound", "nmod") or token.head not in line):
+            noun = token
+    return noun
 
 
 def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
@@ -112,6 +148,8 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     for _ in range(_STEPS):
         token = _first_of_list(token)
         head = token.head
+        if head.dep_ in ("aux", "auxpass"):  # "In the city, schools were closed"
+            head = head.head
         if head.i == token.i:
             break
         if token.dep_ in ("pobj", "pcomp"):
@@ -119,9 +157,14 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
+            elif head.lower_ == "by" and is_event_noun(head.head):
+                pass  # "a raid by the FBI in Tucson": where the raid was
             elif head.lower_ not in ("of", *_EXAMPLES):
                 prepositions.append(head.lower_)
         elif head.pos_ in ("VERB", "AUX") and token.pos_ not in ("VERB", "AUX") and head.dep_ != "prep":
+            is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
+            if is_goal and head.lemma_.lower() not in actions.LIGHT:
+                break  # "the deployment to Darwin drew criticism"
             if found := _at_verb(head, token, root, prepositions):
                 return found[0], noun, found[1]
             if _situated(head) is None:
@@ -136,6 +179,31 @@ def _climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _where(place: "Token") -> "Iterator[Token]":
+    """Verbs of plain action that happen at a place: "Sullana, where a bridge collapsed"."""
+    for verb in place.rights:
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+            inner = controlled(verb) or verb
+            if is_event(inner) and _is_firm(inner):
+                yield inner
+
+
+def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, bool] | None":
+    """The verb by which a town does something to a thing: "Seville has opened two shelters". Remote: where is unsaid.
+
+    Countries and provinces that act are governments; clubs with a town's name do other things.
+    """
+    place = _first_of_list(place)
+    verb = controlled(place.head) or place.head
+    if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    if any(t.text in ("—", "–", "--", "-") for t in place.doc[place.i : max(place.i, verb.i)]):
+        return None  # a dateline
+    is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
+    kind = actions.kind(verb.lemma_.lower(), particle(verb))
+    return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None
 
 
 def _first_of_list(token: "Token") -> "Token":
@@ -159,14 +227,14 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
         if head.pos_ == "ADV":
             return head.lower_ in _DIRECTIONS
         is_example = token.lower_ in ("of", *_EXAMPLES)
-        return is_example or not prepositions or prepositions[-1] in _INTO or prepositions[-1] == "from"
+        return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
     return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
 
 
 def _is_where(prepositions: Sequence[str]) -> bool:
-    return all(p in _INTO for p in prepositions)
+    return all(p in WHERE for p in prepositions)
 
 
 def _situated(verb: "Token") -> "Token | None":
@@ -181,6 +249,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
+        if (state := _state_of(verb)) is not None:  # "drivers in Leeds are on strike"
+            return (state, child.dep_ == "nsubj") if child is not root and _is_where(prepositions) else None
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
@@ -192,6 +262,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
+    if prepositions[:2] in (["from", "across"], ["from", "off"]):
+        return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
             is_remote = is_remote or lemma in _MOVING  # "evacuated from X"; "pulled from a shaft in X"
@@ -202,15 +274,24 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
             return None
-        if word not in _INTO:
+        if word in ("without", "by") and word != prepositions[0] and child.dep_ != "agent":
+            continue  # "left homes without power in Galway", "by two hours in Warri"
+        if word not in WHERE:
             return None
-    if not _is_firm(verb) and not _is_beside(verb, child):
+    is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
+    if not is_taken and not _is_firm(verb) and not _is_beside(verb, child):
         return None
     if child is root and child.dep_ == "dobj" and lemma in _RIVALRY:
         return None
     if child.dep_ == "agent" or (child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING):
         return None
     return verb, is_remote
+
+
+def _state_of(be: "Token") -> "Token | None":
+    """The event that somebody is in: "are on strike", "is under siege", "is on trial"."""
+    phrases = (c for c in be.rights if c.dep_ == "prep" and c.lower_ in ("on", "under"))
+    return next((p for c in phrases for p in c.rights if p.dep_ == "pobj" and is_event_noun(p)), None)
 
 
 def _leads_somewhere(noun: "Token") -> bool:
@@ -223,11 +304,13 @@ def _is_firm(verb: "Token") -> bool:
     if actions.is_plain_action(lemma, particle(verb)):
         return True
     has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
-    return has_place or (lemma in actions.LIGHT and event_noun(verb) is not None)
+    return has_place or leaves_it_to_its_noun(verb)
 
 
 def _is_beside(verb: "Token", child: "Token") -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
-    is_clause = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     return is_clause and not is_infinitive and child.dep_ == "prep"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+# Verbs whose past the tagger takes for the plain form.
+_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
+
+
 class Tokens:
     """The tokens of a Doc by the characters they stand at."""
 
@@ -38,15 +42,23 @@ def subject(verb: "Token") -> "Token | None":
     """The subject, also where another verb has it ("are expected to be sent", "came and went", "troops who left")."""
     token = verb
     for _ in range(6):
-        for child in token.lefts:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, token)
+        # The nearest: before it the parser takes a dateline for a subject ("LIMA — The ministry is sending").
+        helped = (c for a in token.lefts if a.dep_ == "auxpass" for c in a.lefts)
+        own = [c for c in (*helped, *token.lefts) if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _antecedent(own[-1], token)
         for child in token.rights:  # inversion: "Killed were three men"
             if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
                 return child
         head = token.head
+        if is_intent(token) and head.head.pos_ in ("VERB", "AUX"):
+            token = head.head
+            continue
         if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return head if "to" not in _helpers(token) or is_passive(token) else None
+            if "to" in _helpers(token) and not is_passive(token):  # "one clinic, to open in April"
+                is_its = not any(c.dep_ == "dobj" for c in token.children) and head.i < token.i - 2
+                return head if is_its else None
+            return head
         if token.dep_ == "xcomp" and (told := _told(head)) is not None:
             return told
         if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
@@ -55,6 +67,13 @@ def subject(verb: "Token") -> "Token | None":
             return None
         token = head
     return None
+
+
+def is_intent(verb: "Token") -> bool:
+    """True for an infinitive that says what a plan or an attempt is for: "has plans to open", "cancelled a bid to"."""
+    noun = verb.head
+    is_infinitive = verb.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
+    return is_infinitive and noun.dep_ == "dobj" and noun.lemma_.lower() in actions.PLAN_NOUNS | actions.HOPE_NOUNS
 
 
 def _helpers(verb: "Token") -> set[str]:
@@ -67,6 +86,9 @@ def _told(verb: "Token") -> "Token | None":
 
 
 def _antecedent(child: "Token", verb: "Token") -> "Token":
+    for named in child.rights:  # "LIMA, Peru — Rivers burst": the subject is what follows the dateline
+        if named.dep_ == "appos" and named.doc[named.left_edge.i - 1].text in ("—", "–", "--", "-"):
+            return named
     if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
     return child
@@ -114,7 +136,14 @@ def is_event(verb: "Token") -> bool:
         return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
-    return lemma in actions.LIGHT and event_noun(verb) is not None
+    return leaves_it_to_its_noun(verb)
+
+
+def leaves_it_to_its_noun(verb: "Token") -> bool:
+    """True for a verb that only says of the event that its noun names whether it happens: "carried out raids"."""
+    lemma = verb.lemma_.lower()
+    is_light = lemma in actions.LIGHT or (lemma in actions.PLANNING and is_passive(verb))
+    return is_light and event_noun(verb) is not None
 
 
 def event_noun(verb: "Token") -> "Token | None":
@@ -160,6 +189,6 @@ def _shares_subject(verb: "Token", other: "Token") -> bool:
     """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
         return False
-    if other.tag_ == "VB" and verb.tag_ != "VB":
+    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in _ALIKE):
         return False  # "was deploying … (in order to enhance …, protect …)"
     return other.tag_ != "VBG" or verb.tag_ == "VBG"

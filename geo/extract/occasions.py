@@ -6,8 +6,9 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
+from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS
 from geo.extract.spans import Status
-from geo.extract.status import HOPE_NOUNS, PLAN_NOUNS, status
+from geo.extract.status import is_dropped_by, status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,8 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     for _ in range(_STEPS):
         head = token.head
         if head.i == token.i:
+            if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+                return "ongoing"  # "one clinic, under construction"
             return "completed" if is_headline else "unclear"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
@@ -57,7 +60,7 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     lemma = verb.lemma_.lower()
     if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
         return "planned"
-    if lemma in ("cancel", "prevent", "deny", "avoid"):
+    if lemma in ("cancel", "prevent", "deny", "avoid", "scrap", "scrub") or is_dropped_by(verb):
         return "denied"
     if lemma in ("fear", "threaten", "demand", "urge"):
         return "possible"

@@ -1,7 +1,8 @@
 """The registry of public bodies: its rows, checked, and an index of their names.
 
-Rows come from data/agencies.csv and, where there is one, from a user's own file with the same columns. A name of
-a body is one of three kinds, each a column:
+Rows come from data/agencies.csv and, where DATELINE_AGENCIES names one, from a user's own file with the same columns:
+a row with an `agency_id` of ours stands in its place, any other is added. A name of a body is one of three kinds, each
+a column:
 
 - `aliases` mean this body wherever they stand ("FBI", "Border Patrol");
 - `shared_aliases` are names that bodies of several countries have ("Justice Department"): they mean this one where
@@ -13,14 +14,16 @@ a body is one of three kinds, each a column:
 """
 
 import csv
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
 from geo.config import AGENCIES
+from geo.errors import RegistryError
 from geo.extract.spans import Agency, Level
 from geo.extract.words import Word, words
 
@@ -32,6 +35,8 @@ COLUMNS = (
 ).split()
 FACTS = ("headquarters", "founded", "url", "role")
 _REQUIRED = ("agency_id", "name", "level")
+_SHOWN = 5  # faults that are told at once
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,20 @@ class Registry:
     def load(cls, path: Path = AGENCIES, *, own: Path | None = None) -> "Registry":
         """Read the registry that the project ships, and a user's own beside it, whose rows win.
 
-        Raises ValueError that lists every fault at once: unknown columns, missing values, two rows with one
-        identifier, a parent that is no row, a name that two rows claim without saying that it is shared.
+        Raises RegistryError that names file, line and column of each fault: a file that is no such table, unknown
+        columns, missing values, two rows with one identifier, a parent that is no row, a name that two rows claim
+        without saying that it is shared.
         """
-        rows = {row["agency_id"]: row for row in _rows(path)}
-        if own:
-            rows.update({row["agency_id"]: row for row in _rows(own)})
+        rows: dict[str, _Row] = {}
+        faults: list[str] = []
+        for one in filter(None, (path, own)):
+            read, wrong = _read(one)
+            rows.update(read)
+            faults += wrong
         names = _names(rows.values())
-        if faults := [*_faults(rows), *_clashes(names)]:
-            shown = "\n".join(f"- {f}" for f in faults[:20])
-            raise ValueError(f"The registry of agencies has {len(faults)} faults; mend these lines first:\n{shown}")
+        if faults := [*faults, *_faults(rows), *_clashes(names, rows)]:
+            more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+            raise RegistryError(f"The registry of agencies has faults. {'; '.join(faults[:_SHOWN])}{more}.")
         return cls(
             agencies={key: _agency(row) for key, row in rows.items()},
             countries={key: row["country"] or None for key, row in rows.items()},
@@ -110,22 +119,54 @@ class Registry:
         return self.children.get(agency_id, frozenset()) | ({parent} if parent else frozenset())
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        odd = set(reader.fieldnames or ()) - set(COLUMNS)
-        if odd or not set(_REQUIRED) <= set(reader.fieldnames or ()):
-            raise ValueError(
-                f"{path.name}: expected at least the columns {list(_REQUIRED)} and no others than {COLUMNS}, "
-                f"got {reader.fieldnames}"
-            )
-        seen: set[str] = set()
-        for row in reader:
-            full = {column: (row.get(column) or "").strip() for column in COLUMNS}
-            if full["agency_id"] in seen:
-                raise ValueError(f"{path.name}: two rows have the agency_id {full['agency_id']!r}; give each its own")
-            seen.add(full["agency_id"])
-            yield full
+class _Row(dict[str, str]):
+    """The cells of a row by column, every column there, and where it stands: "own.csv, line 3"."""
+
+    where = ""
+
+
+def _read(path: Path) -> tuple[dict[str, _Row], list[str]]:
+    """The rows by agency_id, and what is wrong with them as rows of a table."""
+    rows: dict[str, _Row] = {}
+    faults = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines, strict=True)
+            _check_columns(path, reader.fieldnames)
+            for cells in reader:
+                row = _Row((column, (cells.get(column) or "").strip()) for column in COLUMNS)
+                row.where = f"{path.name}, line {reader.line_num}"
+                if None in cells:
+                    faults.append(f"{row.where}: more cells than columns: put a cell with a comma in double quotes")
+                elif row["agency_id"] in rows:
+                    again = rows[row["agency_id"]].where
+                    faults.append(
+                        f"{row.where}, column agency_id: {row['agency_id']!r} stands in {again} too: give each its own"
+                    )
+                else:
+                    rows[row["agency_id"]] = row
+    except OSError as error:
+        raise RegistryError(
+            f"The registry of agencies {path} can't be read ({error.strerror or type(error).__name__}). Name a CSV "
+            "file with DATELINE_AGENCIES, or unset it."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise RegistryError(
+            f"{path.name}: not UTF-8 at byte {error.start}. Save it as CSV in UTF-8 (not as a workbook)."
+        ) from error
+    except csv.Error as error:
+        where = f"{path.name}, line {reader.reader.line_num}"
+        raise RegistryError(f"{where}: no CSV ({error}). Save it as CSV in UTF-8.") from error
+    return rows, faults
+
+
+def _check_columns(path: Path, found: Sequence[str] | None) -> None:
+    odd = [c for c in found or () if c not in COLUMNS]
+    missing = [c for c in _REQUIRED if c not in (found or ())]
+    wrong = [f"column {c!r} is unknown: take it out" for c in odd]
+    wrong += [f"column {c} is missing: add it" for c in missing]
+    if wrong:
+        raise RegistryError(f"{path.name}, line 1: {'; '.join(wrong)}. The columns are {', '.join(COLUMNS)}.")
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -168,30 +209,39 @@ def _names(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Meaning, ...]]:
     return {name: tuple(Meaning(key, binding) for key, binding in ids.items()) for name, ids in found.items()}
 
 
-def _faults(rows: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _faults(rows: Mapping[str, _Row]) -> Iterator[str]:
     for key, row in rows.items():
         for column in _REQUIRED:
             if not row[column]:
-                yield f"{key or '(no agency_id)'}: {column} is empty"
-        if row["level"] not in get_args(Level):
-            yield f"{key}: level is {row['level']!r}, expected one of {list(get_args(Level))}"
+                yield f"{row.where}, column {column}: it is empty: fill it in"
+        if row["level"] and row["level"] not in get_args(Level):
+            yield f"{row.where}, column level: {row['level']!r} is none of {', '.join(get_args(Level))}"
         if row["parent_id"] and row["parent_id"] not in rows:
-            yield f"{key}: its parent {row['parent_id']!r} is no row"
+            yield f"{row.where}, column parent_id: {row['parent_id']!r} is no agency_id: add its row, or empty the cell"
+        if row["country"] and not _COUNTRY.fullmatch(row["country"]):
+            yield f"{row.where}, column country: {row['country']!r} is no ISO 3166 code of two capitals, such as FR"
         if row["shared_aliases"] and not row["country"]:
-            yield f"{key}: shared aliases need a country"
+            yield f"{row.where}, column country: shared_aliases need a country: fill it in"
         above, up = {key}, row["parent_id"]
         while up in rows:
             if up in above:
-                yield f"{key}: is its own ancestor"
+                yield f"{row.where}, column parent_id: it is its own ancestor: empty the cell"
                 break
             above.add(up)
             up = rows[up]["parent_id"]
 
 
-def _clashes(names: Mapping[str, tuple[Meaning, ...]]) -> Iterator[str]:
+def _clashes(names: Mapping[str, tuple[Meaning, ...]], rows: Mapping[str, _Row]) -> Iterator[str]:
     for name, meanings in names.items():
-        plain = [m.agency_id for m in meanings if m.binding == "plain"]
+        plain = [rows[m.agency_id] for m in meanings if m.binding == "plain"]
         if len(plain) > 1:
-            yield f"{name!r} is claimed by {sorted(plain)}: make it a shared or weak alias of each"
+            said = " and ".join(f"{r['agency_id']} ({r.where})" for r in plain)
+            where = f"{plain[-1].where}, column {_column(plain[-1], name)}"
+            yield f"{where}: {name!r} means {said}: make it a shared or weak alias of each"
         if not any(True for _ in words(name)):
-            yield f"{name!r} has no word in it"
+            row = rows[meanings[0].agency_id]
+            yield f"{row.where}, column {_column(row, name)}: {name!r} has no word in it: take it out"
+
+
+def _column(row: Mapping[str, str], name: str) -> str:
+    return next((c for c in ("name", "aliases", "shared_aliases", "weak_aliases") if name in _list(row[c])), "name")

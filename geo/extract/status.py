@@ -5,9 +5,11 @@ reporting. It is not a judgement of truth. A plain present is ongoing, in a head
 ongoing where somebody said so in the past, else unclear.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geo.extract.actions import REPORTING
+from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
+from geo.extract.grammar import leaves_it_to_its_noun
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset(
     "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit order "
-    "instruct direct authorize authorise project forecast bind gear".split()
+    "instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
     "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "
@@ -23,31 +25,42 @@ _POSSIBLE = frozenset(
     "warn enable supposed struggle tell persuade".split()
 )
 _DENIED = frozenset("refuse fail decline deny avoid prevent abandon reject dismiss refute dispute block bar".split())
+# Verbs after which what was planned will not be: "cancelled a plan to open", "ruled out sending".
+_DROPPING = frozenset("cancel scrap shelve drop ditch halt suspend withdraw kill oppose".split())
+_DROPPING_OUT = frozenset(("rule out", "call off", "back out", "give up", "shut out"))
 _UNCLEAR = frozenset(
     "allege accuse suspect believe think claim seem appear doubt rumor rumour suppose pretend imagine charge".split()
 )
 # What is believed, not known: "investigators believe that he drove to Waco".
 _NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
 _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
-PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
-HOPE_NOUNS = frozenset(
-    "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
-    "request offer pressure opportunity prospect hope demand need power warning".split()
-)
 _DENIAL_NOUNS = frozenset("refusal failure denial".split())
 _CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
 _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
-_FUTURE = frozenset("tomorrow next soon upcoming forthcoming".split())
+_FUTURE = frozenset("tomorrow next soon upcoming forthcoming tonight".split())
+# With a verb in the present these say when it will be: "opens on Friday", "are flying to Lima in May".
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn "
+    "winter".split()
+)
+_ON = frozenset("on in at by before".split())
+_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
+_UNSURE = frozenset("unclear unknown uncertain unsure".split())
+_OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsubj nsubjpass".split())
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
 _SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 _DEPTH = 8
+_LINE = 60  # tokens in which the end of a line is looked for
 
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
+    if verb.lemma_.lower() in PLANNING and leaves_it_to_its_noun(verb) and not _is_negated(verb):
+        return "planned"  # "visits are planned"
     return _status(verb, is_headline, _DEPTH)
 
 
@@ -105,7 +118,7 @@ def _own(verb: "Token", is_headline: bool) -> Status | None:
         if is_going:
             if finite.tag_ != "VBD":
                 return "ongoing"
-            return "ongoing" if _is_reported(verb) else "unclear"
+            return "ongoing" if _is_reported(verb) or _is_of_the_day(verb) else "unclear"
         if finite.tag_ == "VBD":
             return "completed"
         return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
@@ -134,19 +147,54 @@ def _is_reported(verb: "Token") -> bool:
         head = token.head
         if head.i == token.i:
             return False
-        if token.dep_ in ("ccomp", "advcl", "parataxis") and head.lemma_.lower() in REPORTING:
+        is_content = token.dep_ in ("ccomp", "advcl", "parataxis")
+        if token.dep_ == "relcl" and _mark_that(token):  # "told analysts on a call that the company would …"
+            head = next((a for a in token.ancestors if a.pos_ == "VERB"), head)
+            is_content = True
+        if is_content and head.lemma_.lower() in REPORTING:
             return head.tag_ in ("VBD", "VBN")
         token = head
     return False
 
 
 def _has_future_time(verb: "Token") -> bool:
-    for child in verb.children:
-        if child.dep_ in ("npadvmod", "advmod", "prep") and any(
-            t.lower_ in _FUTURE and t.ent_type_ in ("DATE", "TIME", "") for t in child.subtree
-        ):
-            return any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("soon", "tomorrow") for t in child.subtree)
+    """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"."""
+    if any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
+        return False
+    for word in _times(verb):
+        low = word.lower_
+        if low in _FUTURE and (word.ent_type_ in ("DATE", "TIME") or low in ("soon", "tomorrow", "tonight")):
+            return True
+        if low == "weekend" and any(c.lower_ in ("this", "the", "next") for c in word.lefts):
+            return True
+        if (low in _DAYS or low in _MONTHS) and (word.is_title or word.is_upper) and _is_when(word):
+            return True
     return False
+
+
+def _times(verb: "Token") -> Iterator["Token"]:
+    """The words of a clause that may say when it is, those of clauses inside it left out."""
+    for child in verb.children:
+        if child.dep_ not in _OTHER_CLAUSES:
+            yield child
+            yield from _times(child)
+
+
+def _is_when(word: "Token") -> bool:
+    """True for a day or month that is the time of something: "on Friday", "Friday"; not "since", "every", "Fridays"."""
+    if any(c.lower_ in ("every", "each", "last", "past") for c in word.children):
+        return False
+    while word.dep_ in ("compound", "nmod", "conj") and word.head.i != word.i:  # "Friday morning"
+        word = word.head
+    return word.dep_ == "npadvmod" or (word.dep_ == "pobj" and word.head.lower_ in _ON)
+
+
+def _is_of_the_day(verb: "Token") -> bool:
+    """True where a past progressive says what went on at a time: "were battling the fire on Sunday"; no "when"."""
+    is_main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if not is_main or any(c.dep_ == "advcl" for c in verb.children):
+        return False
+    return any(w.lower_ in _DAYS and _is_when(w) for w in _times(verb))
 
 
 def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
@@ -181,8 +229,8 @@ def _of_complement(
     verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int
 ) -> Status:
     if _mark(verb) in ("if", "whether"):
-        return "possible"
-    if lemma in _DENIED:
+        return "unclear" if _says(head, _UNSURE) else "possible"
+    if _denies(head):
         return "denied" if not _is_negated(head) else "unclear"
     if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
         return "unclear"
@@ -215,11 +263,29 @@ def _of_complement(
     return above
 
 
+def _denies(verb: "Token") -> bool:
+    """True for a verb after which what it governs does not happen: "refused to go", "ruled out going"."""
+    lemma = verb.lemma_.lower()
+    return lemma in _DENIED or is_dropped_by(verb)
+
+
+def is_dropped_by(verb: "Token") -> bool:
+    """True for "called off", "ruled out"."""
+    return any(f"{verb.lemma_.lower()} {c.lower_}" in _DROPPING_OUT for c in verb.rights if c.dep_ == "prt")
+
+
+def _says(verb: "Token", words: frozenset[str]) -> bool:
+    """True for "is unclear", "are false"."""
+    return any(c.dep_ == "acomp" and c.lower_ in words for c in verb.children)
+
+
 def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
     if _mark(verb) in ("if", "unless", "whether"):
         return "possible"
     if own is not None:
         return own
+    if verb.tag_ == "VBG" and _denies(head):
+        return "denied"
     if head.pos_ == "ADJ":
         return _by_adjective(head, head.lemma_.lower(), own, is_headline, depth)
     above = _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else "unclear"
@@ -243,6 +309,10 @@ def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bo
 
 def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
+    if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and _is_dropped(head):
+        return "denied"
+    if lemma in _CLAIM_NOUNS | {"report"} and _mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
+        return "denied"
     if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
     if verb.dep_ in ("acl", "relcl") and (own is None or _mark_that(verb)):
@@ -263,7 +333,25 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
         return _status(above, is_headline, depth - 1) if above is not None else "ongoing"
     if any(c.lower_ in ("first", "last", "only", "latest") for c in head.children):
         return "completed"
+    if any(c.lower_ == "to" for c in verb.lefts) and not any(_is_above(a, verb) for a in head.ancestors):
+        return "planned"  # a fragment: "Kano: one clinic, to open in May"
     return "unclear"
+
+
+def _is_above(other: "Token", verb: "Token") -> bool:
+    """True for a verb on the same line: over the end of a line the parser only guesses."""
+    between = verb.doc[min(other.i, verb.i) : max(other.i, verb.i)]
+    return other.pos_ in ("VERB", "AUX") and not any(t.is_space and "\n" in t.text for t in between[:_LINE])
+
+
+def _is_dropped(noun: "Token") -> bool:
+    """True for a plan that is none: "has no plans to", "cancelled its plan to"."""
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
+        return True
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return _is_negated(verb) or _denies(verb) or verb.lemma_.lower() in _DROPPING
 
 
 def _mark_that(verb: "Token") -> bool:
@@ -283,6 +371,8 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
     if own is not None:
         return own
     if governor.pos_ == "NOUN":
+        if lemma in PLAN_NOUNS | HOPE_NOUNS and _is_dropped(governor):
+            return "denied"
         if lemma in PLAN_NOUNS:
             return "planned"
         if lemma in HOPE_NOUNS:
