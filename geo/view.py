@@ -14,7 +14,7 @@ from geo.links import Links
 from geo.narrow import select
 from geo.selection import Selection
 from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
-from geo.words import published
+from geo.words import SHOW_WORDS, STATUS, published
 
 _numbers = count()  # tells one view from the next in a reader's session
 KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
@@ -60,6 +60,17 @@ class View:
         """The text of each document."""
         return self.sources.texts
 
+    def place_name(self, place_id: str) -> str:
+        """A place with what it lies in: "Newark, New Jersey"."""
+        name, region = self._named_places[place_id]
+        return f"{name}, {region}" if region and region != name else name
+
+    @cached_property
+    def _named_places(self) -> dict[str, tuple[str, str | None]]:
+        places = self.dataset.places
+        regions = map(text_or_none, places["admin1"])
+        return dict(zip(places["place_id"], zip(places["name"], regions, strict=True), strict=True))
+
     @cached_property
     def document_order(self) -> dict[str, int]:
         """The place of each document in a list: newest first, undated ones last, then by file name."""
@@ -100,6 +111,21 @@ class Shown:
     def counts(self) -> Counts:
         """How much is shown."""
         return counts(self.dataset, self._view.dataset, self.selection.show)
+
+    @cached_property
+    def choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the reader chose, in words: the kind of each choice, and the names in it."""
+        chosen, view = self.selection, self._view
+        found = (
+            ("city", tuple(map(view.place_name, chosen.cities))),
+            ("agency", tuple(view.short_names[a] for a in chosen.agencies)),
+            ("status", tuple(STATUS[s] for s in chosen.statuses)),
+            ("document", tuple(view.titles[d] for d in chosen.documents)),
+            ("words", (f"“{chosen.search}”",) if chosen.search else ()),
+            ("linked by", (f"the same {chosen.widen}",) if chosen.agencies and chosen.widen != "sentence" else ()),
+            ("also", tuple(SHOW_WORDS[kind] for kind in chosen.show)),
+        )
+        return tuple((kind, names) for kind, names in found if names)
 
     @cached_property
     def rows(self) -> list[PlaceRow]:

@@ -41,6 +41,8 @@ USE = {
     "demonym": ("as a people or a language", "“Turkish”"),
 }
 AREAS = "states and regions"
+# What else may be shown, for each code of `selection.SHOW`.
+SHOW_WORDS = {"areas": AREAS, **{use: f"names {words[0]}" for use, words in USE.items()}}
 UNPLACED = {
     "not_in_gazetteer": "no place of that name is known",
     "none_fits": "none of the places of that name fits the text",

@@ -172,6 +172,38 @@ def test_nothing_matches(sheet: Callable[..., Sheet]) -> None:
     assert len(page.click("Clear all filters").rows) == 10
 
 
+@pytest.mark.parametrize(
+    ("query", "heading", "ways"),
+    [
+        ({"q": "integrity"}, "No city matches", ["Show 1 quotation", "Show 2 agencies", "Show 1 document"]),
+        ({"q": "rhetoric"}, "No city matches", ["Show 1 document"]),
+        ({"q": "integrity", "tab": "document", "document": DOC}, "", []),
+        ({"agency": "us-ice", "status": "planned"}, "Nothing matches", []),
+        ({"agency": "us-doj"}, "No sentence ties DOJ to a city", ["Show 1 agency", "Show 1 document"]),
+        ({"city": "4887398", "agency": "us-doj", "tab": "quotations"}, "Nobody is quoted", ["Show 1 agency"]),
+        ({"q": "newark", "tab": "agencies"}, "No agency is named", ["Show 1 city", "Show 1 statement"]),
+        ({"q": "rhetoric", "tab": "quotations"}, "Nobody is quoted", ["Show 1 document"]),
+    ],
+)
+def test_what_fits_nothing_here_may_fit_there(
+    sheet: Callable[..., Sheet], query: dict[str, str], heading: str, ways: list[str]
+) -> None:
+    page = sheet(**query)
+    assert heading in page.text
+    found = [b.label for b in page.app.button if b.label.startswith("Show ")]
+    assert found[: len(ways)] == ways
+    assert ("Clear all filters" in [b.label for b in page.app.button]) == bool(heading)
+    if ways:
+        kinds = {"q": "quotations", "a": "agencies", "d": "document", "c": "places"}
+        tab = page.click(ways[0]).query.get("tab", ["places"])
+        assert tab == [kinds[ways[0].split()[2][0]]]
+
+
+def test_where_nothing_matches_the_page_says_what_was_chosen(sheet: Callable[..., Sheet]) -> None:
+    text = re.sub(r"\s+", " ", sheet(agency="us-ice", status="planned", q="<b>").text)
+    assert "Chosen: agency ICE · status Planned · words “<b>” ." in text
+
+
 def test_what_the_address_asks_for_and_is_not_there(sheet: Callable[..., Sheet]) -> None:
     page = sheet(city="<script>alert(1)</script>", agency="us-ice", odd="kept")
     assert "The link names a city that these documents do not name" in page.text

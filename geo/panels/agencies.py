@@ -8,6 +8,7 @@ import streamlit as st
 from geo.cards import Act, Body, Fact
 from geo.markup import escape
 from geo.panels import html, state
+from geo.panels.nothing import nothing
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.words import COUNT_SCOPE, LEVEL, STATUS, dates_in_words, number, some
@@ -20,9 +21,7 @@ def agencies_panel(view: View, shown: Shown) -> None:
     """A card for each agency, children below their parent."""
     bodies = shown.bodies
     if not bodies:
-        html.show('<h3 class="state">No agency is named</h3><p>Nothing that is shown names a known public body.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_agencies", on_click=state.clear)
+        nothing(shown, "No agency is named", "Nothing that is shown names a known public body.", tab="agencies")
         return
     for body in html.page_of(bodies, key="bodies", most=BODIES_MOST):
         with st.container(key=f"body_{min(body.depth, 3)}_{body.agency_id}", gap="small"):

@@ -10,8 +10,8 @@ import streamlit as st
 from geo.cards import Backing, Stretch
 from geo.markup import escape
 from geo.reading import HIT, QUOTED, Mark, stretch_html
-from geo.view import View
-from geo.words import STATUS, listed, sentence_case
+from geo.view import Shown, View
+from geo.words import STATUS, listed, sentence_case, some
 
 T = TypeVar("T")
 # Where a description of somebody goes on after saying what he is.
@@ -143,6 +143,11 @@ def evidence(view: View, where: Stretch, *, css: str = "tint") -> str:
 def which_document(view: View, doc_id: str) -> str:
     """Where words stand, as HTML: title, publisher, date. Nothing where there is only one document."""
     return f'<p class="which">{escape(view.citations[doc_id])}</p>' if len(view.texts) > 1 else ""
+
+
+def chosen(shown: Shown) -> str:
+    """What the selection leaves out the rest of, in words, as HTML: "agency ICE · status Planned"."""
+    return " · ".join(f"{kind} <b>{escape(some(names))}</b>" for kind, names in shown.choices)
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

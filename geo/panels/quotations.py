@@ -9,6 +9,7 @@ from geo.config import UNSURE_BELOW
 from geo.dataset import BASES
 from geo.markup import escape
 from geo.panels import html, state
+from geo.panels.nothing import nothing
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.why import how_sure
@@ -52,9 +53,7 @@ def _all(view: View, shown: Shown) -> None:
     reported = [s for s in shown.said if s.speaker and s.kind == "indirect"]
     nobody = [s for s in shown.said if not s.speaker]
     if not shown.said:
-        html.show('<h3 class="state">Nobody is quoted</h3><p>Nothing that is shown quotes anybody.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_quotes", on_click=state.clear)
+        nothing(shown, "Nobody is quoted", "Nothing that is shown quotes anybody.", tab="quotations")
     _group(view, quoted, key="quoted")
     _group(view, reported, key="reported", heading="Reported in other words", note="no quotation marks around them")
     _group(view, nobody, key="nobody", heading="In quotation marks, but nobody is said to have said it")
