@@ -7,9 +7,9 @@ from itertools import count
 
 import pandas as pd
 
-from geo.cards import Body, Said, Sources, bodies, quotations
+from geo.cards import Backing, Body, Said, Sources, bodies, quotations
 from geo.cells import rows_of, text_or_none
-from geo.dataset import BASES, Dataset
+from geo.dataset import BASES, STATUSES, Dataset
 from geo.links import Links
 from geo.narrow import select
 from geo.selection import Selection
@@ -17,6 +17,7 @@ from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_na
 from geo.words import SHOW_WORDS, STATUS, published
 
 _numbers = count()  # tells one view from the next in a reader's session
+BACKINGS_MOST = 5  # of one status of a place
 KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
 
 
@@ -174,8 +175,36 @@ class Shown:
         """The events at a place."""
         return self.dataset.events[self.dataset.events["place_id"] == place_id]
 
+    def backings(self, place_id: str) -> dict[str, list[Backing]]:
+        """Who stands behind each status of a place, BACKINGS_MOST for one at most."""
+        events = self.events_at(place_id)
+        found: dict[str, dict[Backing, None]] = {}
+        for event in rows_of(events.iloc[events["status"].map(STATUSES.index).argsort(kind="stable")]):
+            who = found.setdefault(event.status, {})
+            if len(who) < BACKINGS_MOST:
+                who[self._view.sources.of(event)] = None
+        return {status: list(who) for status, who in found.items()}
+
     def mentions_of(self, place_id: str) -> pd.DataFrame:
-        """Where a place is named, the uses that are not asked for left out."""
+        """Where a place is named, the uses that are not asked for left out.
+
+        First what stands in a sentence that gives the place its status, then in one that gives another, then literal
+        ones, then as they come in the text.
+        """
+        mentions = self._mentions.get(place_id)
+        if mentions is None:
+            return self.dataset.place_mentions.head(0)
+        ranks: dict[tuple[str, int], int] = {}
+        for event in rows_of(self.events_at(place_id)):
+            key = (event.doc_id, event.sent_start)
+            ranks[key] = min(ranks.get(key, len(STATUSES)), STATUSES.index(event.status))
+        sentences = zip(mentions["doc_id"], mentions["sent_start"], strict=True)
+        rank = [ranks.get(sentence, len(STATUSES)) for sentence in sentences]
+        ordered = mentions.assign(rank=rank, other=mentions["use"] != "literal")
+        return ordered.sort_values(["rank", "other"], kind="stable")[mentions.columns]
+
+    @cached_property
+    def _mentions(self) -> dict[str, pd.DataFrame]:
         mentions = self.dataset.place_mentions
-        uses = {"literal", *self.selection.show}
-        return mentions[(mentions["place_id"] == place_id) & mentions["use"].isin(uses)]
+        wanted = mentions[mentions["use"].isin({"literal", *self.selection.show})]
+        return {str(place_id): rows for place_id, rows in wanted.groupby("place_id", sort=False)}

@@ -154,6 +154,51 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
     assert page.query == {}
 
 
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (["person"], "1 · backed by a named person"),
+        (["agency", "agency"], "2 · backed by an organisation"),
+        (["outlet", "unattributed"], "2 · no source named"),
+        (["person", "outlet", "outlet"], "3 · 2 with no source named, 1 backed by a named person"),
+        (
+            ["agency", "agency", "agency outlet"],
+            "3 · 2 backed by an organisation, 1 backed by an organisation, at times with no source named",
+        ),
+        (["person anonymous", "outlet"], "2 · 1 backed by a named person and people who are not named, 1 with no"),
+        (["person agency", "person agency"], "2 · backed by a named person and an organisation"),
+    ],
+)
+def test_what_backs_a_group_counts_each_city_once(sources: list[str], said: str) -> None:
+    made = Made()
+    doc = made.document(" ".join(f"Guards left Town{n}. Guards fled Town{n}." for n in range(len(sources))))
+    for n, kinds in enumerate(sources):
+        place = made.place(f"Town{n}")
+        made.place_mention(doc, f"Town{n}", place)
+        for verb, kind in zip(("left", "fled"), kinds.split(), strict=False):
+            made.event(doc, f"Guards {verb} Town{n}", verb, None, place, source_kind=kind)
+    assert said in re.sub(r"\s+", " ", Sheet(made.dataset()).text)
+
+
+def test_a_card_begins_with_the_sentence_that_gives_the_status() -> None:
+    made = Made()
+    doc = made.document("Lyon is old. Guards may leave Lyon. Guards are leaving Lyon, said Bo Li. Lyon waits.")
+    lyon = made.place("Lyon")
+    for nth in range(4):
+        made.place_mention(doc, "Lyon", lyon, nth=nth)
+    made.event(doc, "Guards may leave Lyon", "leave", None, lyon, status="possible", source_kind="unattributed")
+    made.event(doc, "Guards are leaving Lyon", "leaving", None, lyon, status="ongoing", source_kind="agency")
+    page = Sheet(made.dataset(), city="lyon")
+    sentences = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page.html)
+    assert [re.sub("<[^>]*>", "", s) for s in sentences] == [
+        "Guards are leaving Lyon, said Bo Li.",
+        "Guards may leave Lyon.",
+        "Lyon is old.",
+        "Lyon waits.",
+    ]
+    assert "Ongoing: An organisation; Possible: The document itself, no source named" in page.text
+
+
 def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
     page = sheet()
     page.app.selectbox("f_city_0").set_value("5128581")

@@ -11,7 +11,7 @@ from geo.panels import html, state
 from geo.panels.nothing import nothing
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import COUNT_SCOPE, LEVEL, STATUS, dates_in_words, number, some
+from geo.words import COUNT_SCOPE, LEVEL, STATUS, backing, dates_in_words, number, some
 
 BODIES_MOST = 20
 ACTS_MOST = 5
@@ -68,7 +68,7 @@ def act_notes(act: Act) -> str:
     if act.inferred:
         notes = [f"{STATUS[act.status]}. <i>Inferred</i>: the sentence does not name who acts"]
     said_by = act.backing.kind != "unattributed"
-    notes.append(f"Said by: {html.backing(act.backing)}" if said_by else "No source named")
+    notes.append(f"Said by: {escape(backing(act.backing))}" if said_by else "No source named")
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
     else:

@@ -1,6 +1,7 @@
 """The places panel: the chosen place's card, and rows for all that are shown."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ from geo.words import (
 )
 
 SOURCES_MOST = 200  # events of a group that are looked at for a common source
+KINDS_MOST = 4  # ways in which the places of a group are backed that its heading tells apart
 ROWS_MOST = 25  # rows of a group before "Show more"
 
 
@@ -85,12 +87,26 @@ def backed_by(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -
         sources = {view.sources.of(event) for event in rows_of(events)}
         if len(sources) == 1 and (source := html.backing_in_short(next(iter(sources)))):
             return source
-    kinds = events.groupby("source_kind")["place_id"].nunique().sort_values(ascending=False)
-    counted: dict[str, int] = {}
-    for kind, count in kinds.items():
-        words = BACKED_BY[str(kind)]
-        counted[words] = counted.get(words, 0) + int(count)
-    return listed([f"{count:,} {words}" if len(counted) > 1 else words for words, count in counted.items()])
+    backing: dict[str, set[str]] = {}
+    for place_id, kind in events[["place_id", "source_kind"]].drop_duplicates().itertuples(index=False):
+        backing.setdefault(place_id, set()).add(BACKED_BY[kind])
+    return _each_once(list(backing.values()))
+
+
+def _each_once(backing: Sequence[Set[str]]) -> str:
+    """What backs some places, each counted once, so that the counts add up: "3 backed by a named person, 1 with …"."""
+    counted = Counter(map(frozenset, backing)).most_common()
+    if len(counted) == 1:
+        return _backed(counted[0][0])
+    parts = [f"{count:,} {'' if any(words) else 'with '}{_backed(words)}" for words, count in counted[:KINDS_MOST]]
+    rest = sum(count for _, count in counted[KINDS_MOST:])
+    return ", ".join(parts + [f"{rest:,} otherwise"] * (rest > 0))
+
+
+def _backed(words: Set[str]) -> str:
+    """ "backed by a named person and an organisation"; an empty word stands for no source."""
+    who = "backed by " + listed(sorted(filter(None, words)))
+    return who if all(words) else f"{who}, at times with no source named" if any(words) else "no source named"
 
 
 def _by_basis(view: View, shown: Shown, rows: Sequence[PlaceRow], selection: Selection) -> None:
