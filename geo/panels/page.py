@@ -60,7 +60,7 @@ def _draw(view: View) -> None:
     with above:
         masthead(view, shown, embedded=embedded)
     with map_column:
-        _map(shown)
+        _map(view, shown)
     time.sleep(LEAD if st.session_state.get(maps.KEY) else FIRST_LEAD)
     if not embedded:
         with above:
@@ -72,7 +72,7 @@ def _draw(view: View) -> None:
         foot()
 
 
-def _map(shown: Shown) -> None:
+def _map(view: View, shown: Shown) -> None:
     drawn = pins(shown.rows, state.current())
 
     def clicked() -> None:
@@ -81,7 +81,8 @@ def _map(shown: Shown) -> None:
             state.change(place=place, tab=tab if tab in ("places", "quotations") else "places")
 
     areas = "areas" in state.current().show
-    st_folium(**maps.arguments(drawn, areas=areas), height=MAP_HEIGHT, on_change=clicked)
+    home = [] if drawn else sorted({(round(row.lon), round(row.lat)) for row in view.everything.rows})
+    st_folium(**maps.arguments(drawn, areas=areas, home=home), height=MAP_HEIGHT, on_change=clicked)
 
 
 def _name(tab: str, view: View) -> str:
