@@ -24,8 +24,10 @@ KEPT = 64  # selections whose results are kept: a few readers' last steps, not e
 class View:
     """One dataset, shared by all readers. Nothing in it changes after it is made but what it remembers."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, *, model: str = "") -> None:
+        """`model`: the language model that read the documents, and its version, where that is known."""
         self.number = next(_numbers)
+        self.model = model
         self.dataset = dataset
         self.links = Links(dataset)
         self.sources = Sources(dataset)
@@ -148,6 +150,21 @@ class Shown:
         """The quotations, by document, then as they come in the text."""
         order = self._view.document_order
         return sorted(quotations(self.dataset.quotes), key=lambda said: order[said.where.doc_id])
+
+    @property
+    def quoted(self) -> list[Said]:
+        """What somebody is said to have said, at least in part in quotation marks."""
+        return [said for said in self.said if said.speaker and said.kind != "indirect"]
+
+    @property
+    def reported(self) -> list[Said]:
+        """What somebody is said to have said, without quotation marks."""
+        return [said for said in self.said if said.speaker and said.kind == "indirect"]
+
+    @property
+    def unattributed(self) -> list[Said]:
+        """What stands in quotation marks, and nobody is said to have said."""
+        return [said for said in self.said if not said.speaker]
 
     @cached_property
     def bodies(self) -> list[Body]:

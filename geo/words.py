@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from geo.cards import Backing
+from geo.cards import Backing, Said
 from geo.selection import MENTIONED
 
 STATUS = {
@@ -75,6 +75,10 @@ BASIS_OF_PLACE = {
 }
 
 
+# Headings over quotations: whose words they are.
+REPORTED = "Reported in other words"
+REPORTED_NOTE = "no quotation marks around them"
+NOBODY_SAID = "In quotation marks, but nobody is said to have said it"
 # Headings over quotations of a chosen place.
 BASIS_OF_QUOTE = {
     "inside": "Names {}",
@@ -107,6 +111,12 @@ HOW_ATTRIBUTED = {
 def number(count: int, one: str, many: str | None = None) -> str:
     """ "1 city", "2 cities", "1,204 mentions"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def quoted_in(said: Sequence[Said]) -> str:
+    """How many quotations, and in how many statements where those are fewer: "6 in 4 statements"."""
+    pieces = sum(len(one.spans) for one in said)
+    return f"{pieces:,}" + (f" in {number(len(said), 'statement')}" if pieces != len(said) else "")
 
 
 def listed(names: Sequence[str], *, last: str = "and") -> str:
@@ -165,6 +175,13 @@ def days(first: date, last: date) -> str:
         return f"{first.day}–{day(last)}"
     early = day(first) if first.year != last.year else f"{first.day} {_MONTHS[first.month - 1]}"
     return f"{early} – {day(last)}"
+
+
+def dated(dates: tuple[date, date] | None, undated: int) -> str:
+    """When the documents are from: "14–20 Feb 2020, 2 undated"; nothing where there are none."""
+    if not dates:
+        return "undated" if undated else ""
+    return days(*dates) + (f", {undated:,} undated" if undated else "")
 
 
 def dates_in_words(text: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.cards import Stretch
 from geo.cells import number_or_none, rows_of, text_or_none
 from geo.countries import country_name
-from geo.markup import escape
+from geo.markup import escape, visible
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.summary import Acting, PlaceRow
@@ -141,9 +141,17 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
         )
         + "</div>"
     )
+    sentence = _sentence(mention)
     with st.expander("Report a wrong place", icon=":material/flag:", type="compact"):
         html.show('<p class="muted">Send these lines to whoever keeps this page, with the place that is meant:</p>')
-        lines = {"document": mention.doc_id, "from": mention.start, "to": mention.end, "read as": row.place_id}
+        lines = {
+            "name": visible(mention.text),
+            "read as": f"{visible(view.place_name(row.place_id))} ({country_name(row.country_code) or 'no country'})",
+            "place_id": row.place_id,
+            "document": f"{mention.doc_id} ({visible(view.titles[mention.doc_id])})",
+            "name from, to": f"{mention.start}, {mention.end}",
+            "sentence from, to": f"{sentence.start}, {sentence.end}",
+        }
         st.code("\n".join(f"{key}: {value}" for key, value in lines.items()), language=None)
 
 
