@@ -14,11 +14,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import Made
 from map_page import OpenPage
 from seed_dataset import seed_dataset
 
 from geo import dataset as tables
-from geo import export, schema
+from geo import export, export_page, schema
 from geo.dataset import Dataset
 from geo.selection import Selection, choose
 from geo.view import Shown, View
@@ -282,6 +283,50 @@ class TestOneFile:
         assert policy
         assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
         assert "unsafe" not in policy[1]
+
+    def test_it_counts_what_it_lists_and_says_how(self) -> None:
+        html = export.FORMATS["html"].make(shown()).decode()
+        assert "<h2>Quotations <span>6 in 4 statements</span></h2>" in html
+        said = html.split("<h2>Quotations")[1].split("</section>")[0]
+        assert said.count('class="said"') == 6
+        assert said.count("<article>") == 4
+        reported = html.split("<h2>Reported in other words")[1].split("</section>")[0]
+        count = int(re.findall(r"<span>(\d+) · no quotation marks around them", reported)[0])
+        assert reported.count("<article>") == count > 0
+
+    def test_it_says_who_stands_behind_each_status(self) -> None:
+        html = export.FORMATS["html"].make(shown()).decode()
+        assert html.count("Backed by: The New York Times, no source named") == 8
+        assert html.count("Backed by: Two officials") == 2
+
+    @pytest.mark.parametrize(
+        ("selection", "address", "said"),
+        [
+            ({}, "", "All that was found is here: no filter was set."),
+            ({}, "", "The page that it was made with shows the same."),
+            (
+                {"agencies": ("us-ice",), "search": "<b>", "cities": ("5101798",)},
+                "",
+                "Only what was chosen is here: city <b>Newark, New Jersey</b> · agency <b>ICE</b> · words "
+                "<b>“&lt;b&gt;”</b>.",
+            ),
+            ({"agencies": ("us-ice",)}, "", "shows the same, with <code>?agency=us-ice</code> at the end"),
+            ({}, 'https://x.example/?q="><b>', '<a href="https://x.example/?q=&quot;&gt;&lt;b&gt;" rel='),
+            ({}, "javascript:alert(1)", "The page that it was made with shows the same."),
+        ],
+    )
+    def test_it_says_what_made_it_and_leads_back(self, selection: dict[str, Any], address: str, said: str) -> None:
+        html = export_page.page(shown(**selection), address=address).decode()
+        assert said in html
+        assert "javascript:" not in html.split("<script")[0]
+
+    def test_it_says_when_the_documents_are_from(self) -> None:
+        made = Made()
+        made.document("Rain.", published="2020-02-14")
+        made.document("Sun.")
+        html = export.FORMATS["html"].make(shown(made.dataset())).decode()
+        assert "2 documents · 14 Feb 2020, 1 undated" in html
+        assert "undated" in export.FORMATS["html"].make(shown()).decode()
 
     def test_it_is_small_enough_for_an_e_mail(self) -> None:
         assert len(export.FORMATS["html"].make(shown())) < 900_000

@@ -8,9 +8,10 @@ import streamlit as st
 from geo.cards import Act, Body, Fact
 from geo.markup import escape
 from geo.panels import html, state
+from geo.panels.nothing import nothing
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import COUNT_SCOPE, LEVEL, STATUS, dates_in_words, number, some
+from geo.words import COUNT_SCOPE, LEVEL, STATUS, backing, dates_in_words, number, some
 
 BODIES_MOST = 20
 ACTS_MOST = 5
@@ -20,9 +21,7 @@ def agencies_panel(view: View, shown: Shown) -> None:
     """A card for each agency, children below their parent."""
     bodies = shown.bodies
     if not bodies:
-        html.show('<h3 class="state">No agency is named</h3><p>Nothing that is shown names a known public body.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_agencies", on_click=state.clear)
+        nothing(shown, "No agency is named", "Nothing that is shown names a known public body.", tab="agencies")
         return
     for body in html.page_of(bodies, key="bodies", most=BODIES_MOST):
         with st.container(key=f"body_{min(body.depth, 3)}_{body.agency_id}", gap="small"):
@@ -69,7 +68,7 @@ def act_notes(act: Act) -> str:
     if act.inferred:
         notes = [f"{STATUS[act.status]}. <i>Inferred</i>: the sentence does not name who acts"]
     said_by = act.backing.kind != "unattributed"
-    notes.append(f"Said by: {html.backing(act.backing)}" if said_by else "No source named")
+    notes.append(f"Said by: {escape(backing(act.backing))}" if said_by else "No source named")
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
     else:
