@@ -120,18 +120,18 @@ def given(
 
 
 def around(reading: Reading, gazetteer: Gazetteer, spans: Sequence[tuple[int, int]]) -> tuple[Cues, set[int]]:
-    """Given spans among the proposals that don't overlap them; and the numbers of the given ones."""
+    """Given spans among the proposals that no known one of them overlaps; and the numbers of the given ones."""
     outside = [span for span in spans if not 0 <= span[0] < span[1] <= len(reading.text)]
     if outside:
         raise ValueError(f"Expected spans within the text's {len(reading.text)} characters, got {outside[0]}.")
     tokens = Tokens(reading.doc)
     marked = marks(reading, gazetteer)
     asked = {span: at(tokens, *span, marked, reading.text, gazetteer) for span in spans}
-    covered = {k for p in asked.values() for k in range(p.first, p.last)}
+    covered = {k for p in asked.values() if p.candidates for k in range(p.first, p.last)}
     others = [
         p
         for p in proposals(tokens, marked, reading.text, gazetteer)
-        if p.candidates and covered.isdisjoint(range(p.first, p.last))
+        if p.candidates and (p.start, p.end) not in asked and covered.isdisjoint(range(p.first, p.last))
     ]
     found = sorted([*asked.values(), *others], key=lambda p: (p.start, p.end))
     numbers = {i for i, p in enumerate(found) if (p.start, p.end) in asked}
