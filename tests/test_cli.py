@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from seed_dataset import seed_dataset
 
 import geo.extract
 from geo import build as building
@@ -22,7 +23,6 @@ from geo.extract.spans import Extraction
 from geo.schema import dictionary
 from geo.selection import Selection
 from geo.view import View
-from tests.seed_dataset import seed_dataset
 
 COMMANDS = ("build", "check", "export", "parse")
 
