@@ -262,6 +262,13 @@ class TestInTheBrowser:
         assert page.locator("button.outside").is_hidden()
         assert page.evaluate("dateline.state.touched") is False
 
+    def test_a_world_of_places_is_cut_where_nothing_is(self, open_page: OpenPage) -> None:
+        """Neighbours across the antimeridian stay together, also where the legend would push the map aside."""
+        far = [pin(f"Town {lon}", lon, lat) for lon, lat in ((-122, 37), (-60, -35), (178, -18), (-172, -14), (10, 50))]
+        page = open_map(open_page, far)
+        by_name = {item["name"]: item["x"] for item in items(page)}
+        assert 0 < by_name["Town -172"] - by_name["Town 178"] < 60
+
     def test_a_place_chosen_outside_the_view_is_moved_into_it(self, open_page: OpenPage) -> None:
         page = open_map(open_page, US)
         page.evaluate("map.setView([41, -75], 6, { animate: false })")
