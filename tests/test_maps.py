@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -329,6 +329,20 @@ class TestInTheBrowser:
         suva, apia = sorted(items(page), key=lambda i: i["name"] != "Suva")
         assert 0 < apia["x"] - suva["x"] < 745
         assert page.evaluate("map.getZoom()") > 4
+
+    def test_a_low_score_looks_different_from_a_status_that_is_unclear(self, open_page: OpenPage) -> None:
+        pins = [pin(f"{s} {u}", lon, 45, s, unsure=u) for lon, (s, u) in enumerate(product(wire.SIGNS, (False, True)))]
+        page = open_map(open_page, pins)
+        for item in pins:
+            sign = page.locator(f'g.pin[data-id="{item.place_id}"] .sign')
+            assert sign.locator(".mark").count() == item.unsure, item.name
+            assert sign.locator(".half").count() == (item.status == "unclear" and not item.unsure), item.name
+            dashes = sign.locator(".shape").evaluate("e => getComputedStyle(e).strokeDasharray")
+            dashed = item.status == "possible" or (item.unsure and item.status != "denied")
+            assert (dashes != "none") == dashed, item.name
+        note = page.locator(".legend .note")
+        assert note.locator("span").all_inner_texts() == ["with ?: place not sure", str(len(wire.SIGNS))]
+        assert note.locator("svg .mark").is_visible()
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_it_follows_the_readers_theme(self, open_page: OpenPage, scheme: str) -> None:

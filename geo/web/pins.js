@@ -232,7 +232,7 @@
     }
     const weak = shown.filter((p) => p.weak).length, unsure = shown.filter((p) => p.unsure).length;
     if (weak) row(null, "smaller: weaker link", weak, "note");
-    if (unsure) row(null, "with ?: place not sure", unsure, "note");
+    if (unsure) row({ status: "mentioned", unsure: true }, "with ?: place not sure", unsure, "note");
     if (areas) {
       const label = html("label", "row areas"), tick = document.createElement("input");
       tick.type = "checkbox";
