@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -262,6 +262,13 @@ class TestInTheBrowser:
         assert page.locator("button.outside").is_hidden()
         assert page.evaluate("dateline.state.touched") is False
 
+    def test_a_world_of_places_is_cut_where_nothing_is(self, open_page: OpenPage) -> None:
+        """Neighbours across the antimeridian stay together, also where the legend would push the map aside."""
+        far = [pin(f"Town {lon}", lon, lat) for lon, lat in ((-122, 37), (-60, -35), (178, -18), (-172, -14), (10, 50))]
+        page = open_map(open_page, far)
+        by_name = {item["name"]: item["x"] for item in items(page)}
+        assert 0 < by_name["Town -172"] - by_name["Town 178"] < 60
+
     def test_a_place_chosen_outside_the_view_is_moved_into_it(self, open_page: OpenPage) -> None:
         page = open_map(open_page, US)
         page.evaluate("map.setView([41, -75], 6, { animate: false })")
@@ -322,6 +329,20 @@ class TestInTheBrowser:
         suva, apia = sorted(items(page), key=lambda i: i["name"] != "Suva")
         assert 0 < apia["x"] - suva["x"] < 745
         assert page.evaluate("map.getZoom()") > 4
+
+    def test_a_low_score_looks_different_from_a_status_that_is_unclear(self, open_page: OpenPage) -> None:
+        pins = [pin(f"{s} {u}", lon, 45, s, unsure=u) for lon, (s, u) in enumerate(product(wire.SIGNS, (False, True)))]
+        page = open_map(open_page, pins)
+        for item in pins:
+            sign = page.locator(f'g.pin[data-id="{item.place_id}"] .sign')
+            assert sign.locator(".mark").count() == item.unsure, item.name
+            assert sign.locator(".half").count() == (item.status == "unclear" and not item.unsure), item.name
+            dashes = sign.locator(".shape").evaluate("e => getComputedStyle(e).strokeDasharray")
+            dashed = item.status == "possible" or (item.unsure and item.status != "denied")
+            assert (dashes != "none") == dashed, item.name
+        note = page.locator(".legend .note")
+        assert note.locator("span").all_inner_texts() == ["with ?: place not sure", str(len(wire.SIGNS))]
+        assert note.locator("svg .mark").is_visible()
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_it_follows_the_readers_theme(self, open_page: OpenPage, scheme: str) -> None:

@@ -72,7 +72,7 @@ def act_notes(act: Act) -> str:
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
     else:
-        notes.append("Where: no single city" if act.count_scope == "all_places" else "Where: no city")
+        notes.append("Where: no single city" if act.count_scope == "all_places" else "Where: no city found")
     if act.count:
         notes.append(f"How many: {escape(act.count)}{COUNT_SCOPE.get(act.count_scope or '', '')}")
     if act.documents > 1:

@@ -116,7 +116,7 @@ def _share() -> None:
         st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(HOSTING, 1)))
         st.markdown(PUBLIC)
     st.markdown("**To put it into another page**, add `embed=true`:")
-    st.code(embed_code(address), language="html", wrap_lines=True)
+    st.code(embed_code(address), language=None, wrap_lines=True)
 
 
 def link() -> str:

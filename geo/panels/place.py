@@ -125,7 +125,7 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
     carry = f" {number(known, 'place')} {'carries' if known == 1 else 'carry'} this name." if known else ""
     source = f"GeoNames {row.place_id}." if row.place_id.isdecimal() else "Not in GeoNames; from the list of regions."
     because = ";<br>".join(escape(r) for r in reasons(mention.evidence)) or "no reason is recorded"
-    others = "<br>".join(f"{escape(a['name'])} ({a['score']:.2f})" for a in mention.alternatives[:3])
+    others = "<br>".join(f"{escape(a['name'])} ({_share(a['score'])})" for a in mention.alternatives[:3])
     called = ", ".join(filter(None, (row.name, row.region if row.region != row.name or row.is_city else None)))
     html.show(
         f'<div class="why"><p><b>“{escape(mention.text)}”</b> is read as <b>{escape(called)}</b></p>'
@@ -153,6 +153,10 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
             "sentence from, to": f"{sentence.start}, {sentence.end}",
         }
         st.code("\n".join(f"{key}: {value}" for key, value in lines.items()), language=None)
+
+
+def _share(score: float) -> str:
+    return f"{score:.2f}" if score >= 0.005 else "under 0.01"
 
 
 def _status_words(view: View, events: pd.DataFrame) -> str:

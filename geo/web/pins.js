@@ -185,6 +185,12 @@
     state.ours = true;
     to(left, bottom);
     if (state.layer.covered()) to(...(narrow ? [left, height + 36] : [width + 30, bottom]));
+    if (map.getZoom() <= map.getMinZoom()) {
+      // The whole world fills the map from edge to edge: room for the legend is at most below, not beside it.
+      map.setView([map.getCenter().lat, box.getCenter().lng], map.getZoom(), { animate: false });
+      const highest = Math.min(...state.items.map((item) => map.layerPointToContainerPoint([0, item.atY]).y));
+      if (state.layer.covered() && highest > top) map.panBy([0, highest - top], { animate: false });
+    }
     state.ours = false;
     state.fitted = cities.length > 0; // the first cities that come are fitted again
   }
@@ -226,7 +232,7 @@
     }
     const weak = shown.filter((p) => p.weak).length, unsure = shown.filter((p) => p.unsure).length;
     if (weak) row(null, "smaller: weaker link", weak, "note");
-    if (unsure) row(null, "with ?: place not sure", unsure, "note");
+    if (unsure) row({ status: "mentioned", unsure: true }, "with ?: place not sure", unsure, "note");
     if (areas) {
       const label = html("label", "row areas"), tick = document.createElement("input");
       tick.type = "checkbox";
