@@ -552,12 +552,12 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "Flood water reached Brisbane on Monday. Two shelters were opened there.",
         "Brisbane",
-        _at("reach", "Brisbane", "completed") | _at("open", "Brisbane", "completed", None, 2, "this_place"),
+        _at("open", "Brisbane", "completed", None, 2, "this_place") | _at("reach", "Brisbane", "completed"),
     ),
     (
         "Teachers walked out in Lomé on Tuesday. In the city, 40 schools were closed.",
         "Lomé",
-        _at("walk", "Lomé", "completed") | _at("close", "Lomé", "completed", None, 40, "this_place"),
+        _at("close", "Lomé", "completed", None, 40, "this_place") | _at("walk", "Lomé", "completed"),
     ),
     ("A raid by the FBI in Tucson led to nine arrests.", "Tucson", _at("raid", "Tucson", "completed", "us-fbi")),
     (
@@ -798,6 +798,15 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         | _at("open", "Salta", "planned", None, 1, "this_place"),
     ),
     ("ABERDEEN, S.D. (AP) — Voters here rejected a new tax.", "ABERDEEN", _at("reject", "ABERDEEN", "completed")),
+    (
+        "THE COAST GUARD SUSPENDED ALL FERRIES FROM PUTIAN. 40 PERSONS HAVE BEEN EVACUATED FROM VILLAGES IN NINGDE AND "
+        "XIAMEN. THE STORM IS EXPECTED TO MAKE LANDFALL NEAR WENZHOU ON FRIDAY AND COULD REACH HUZHOU.",
+        "PUTIAN NINGDE XIAMEN WENZHOU HUZHOU",
+        _at("suspend", "PUTIAN", "completed")
+        | _at("evacuate", "NINGDE XIAMEN", "completed", None, 40, "all_places")
+        | _at("make", "WENZHOU", "planned")
+        | _at("reach", "HUZHOU", "possible"),
+    ),
 ]
 
 
@@ -965,7 +974,7 @@ def test_spans_hold_whatever_the_text(read: Read, registry: Registry, pieces: li
     assert found == _events(reading, registry, ["Lima"])
     for e in found:
         assert text[e.start : e.end] == e.text
-        assert e.start <= e.verb_start < e.verb_end <= e.end
+        assert e.sent_start <= e.start <= e.verb_start < e.verb_end <= e.end <= e.sent_end
         assert (e.agency_id is None) == (e.agency_basis is None)
         assert (e.count is None) == (e.count_scope is None)
     keys = [(e.start, e.end, e.verb_start, e.agency_id, e.place_id) for e in found]

@@ -307,7 +307,7 @@ def _is_firm(verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
     if actions.is_plain_action(lemma, particle(verb)):
         return True
-    has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
+    has_place = any(c.lower_ in ("place", "landfall") and c.dep_ in ("dobj", "ccomp", "acomp") for c in verb.children)
     return has_place or leaves_it_to_its_noun(verb)
 
 

@@ -130,6 +130,8 @@ def is_event(verb: "Token") -> bool:
         return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
     if not actions.is_state(lemma):
         return lemma.isalpha() and verb.tag_.startswith("VB")
+    if any(c.lower_ == "landfall" for c in verb.children):
+        return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
     if lemma == "appear":  # in court, on stage; not "appears calm"
