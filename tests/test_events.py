@@ -748,6 +748,65 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Jackson",
         _at("hand", "Jackson", "completed", "us-fema"),
     ),
+    (
+        "Police arrested 23 people at two warehouses in Split.",
+        "Split",
+        _at("arrest", "Split", "completed", None, 23, "this_place"),
+    ),
+    (
+        "Osaka’s fire service sent 40 of its engineers to Kobe.",
+        "Kobe",
+        _at("send", "Kobe", "completed", None, 40, "this_place"),
+    ),
+    (
+        "Crews opened 14 shelters in Cali and will open six more in Pasto.",
+        "Cali Pasto",
+        _at("open", "Cali", "completed", None, 14, "this_place")
+        | _at("open", "Pasto", "planned", None, 6, "this_place"),
+    ),
+    (
+        "Another 15 trucks will leave Kilis on Wednesday for Afrin.",
+        "Kilis Afrin",
+        _at("leave", "Kilis Afrin", "planned", None, 15, "this_place"),
+    ),
+    (
+        "Geologists surveyed 38 villages in Vanuatu.",
+        "Vanuatu",
+        _at("survey", "Vanuatu", "completed", None, 38, "this_place"),
+    ),
+    (
+        "The NYPD watched two clubs and put cameras in Queens.",
+        "Queens",
+        _at("put", "Queens", "completed", "us-ny-nypd"),
+    ),
+    ("The fire could reach Tigre, across the river from Carmelo.", "Tigre Carmelo", _at("reach", "Tigre", "possible")),
+    (
+        "Three of the miners were rescued near Cerro.",
+        "Cerro",
+        _at("rescue", "Cerro", "completed", None, 3, "this_place"),
+    ),
+    ("The union says one of the largest mills in Oulu will close.", "Oulu", _at("close", "Oulu", "planned")),
+    (
+        "MANILA, March 3 - Rangers rescued eight divers near Coron.",
+        "MANILA Coron",
+        _at("rescue", "Coron", "completed", None, 8, "this_place"),
+    ),
+    (
+        "- Mendoza: two clinics, opened in June\n- Salta: one clinic, to open in May\n",
+        "Mendoza Salta",
+        _at("open", "Mendoza", "completed", None, 2, "this_place")
+        | _at("open", "Salta", "planned", None, 1, "this_place"),
+    ),
+    ("ABERDEEN, S.D. (AP) — Voters here rejected a new tax.", "ABERDEEN", _at("reject", "ABERDEEN", "completed")),
+    (
+        "THE COAST GUARD SUSPENDED ALL FERRIES FROM PUTIAN. 40 PERSONS HAVE BEEN EVACUATED FROM VILLAGES IN NINGDE AND "
+        "XIAMEN. THE STORM IS EXPECTED TO MAKE LANDFALL NEAR WENZHOU ON FRIDAY AND COULD REACH HUZHOU.",
+        "PUTIAN NINGDE XIAMEN WENZHOU HUZHOU",
+        _at("suspend", "PUTIAN", "completed")
+        | _at("evacuate", "NINGDE XIAMEN", "completed", None, 40, "all_places")
+        | _at("make", "WENZHOU", "planned")
+        | _at("reach", "HUZHOU", "possible"),
+    ),
 ]
 
 
@@ -915,7 +974,7 @@ def test_spans_hold_whatever_the_text(read: Read, registry: Registry, pieces: li
     assert found == _events(reading, registry, ["Lima"])
     for e in found:
         assert text[e.start : e.end] == e.text
-        assert e.start <= e.verb_start < e.verb_end <= e.end
+        assert e.sent_start <= e.start <= e.verb_start < e.verb_end <= e.end <= e.sent_end
         assert (e.agency_id is None) == (e.agency_basis is None)
         assert (e.count is None) == (e.count_scope is None)
     keys = [(e.start, e.end, e.verb_start, e.agency_id, e.place_id) for e in found]

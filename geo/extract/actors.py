@@ -50,7 +50,7 @@ class Actors:
     def _verbs_of(self, token: "Token") -> Iterator["Token"]:
         actor = _actor(token)
         for child in actor.rights:
-            is_relative = child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ in _WHO for c in child.lefts)
+            is_relative = child.dep_ == "relcl" and any(c.dep_ == "nsubj" and _is_who(c) for c in child.lefts)
             if is_relative or (child.dep_ == "acl" and child.tag_ == "VBG" and child.pos_ == "VERB"):
                 yield from governed(child)
         while actor.dep_ in ("conj", "appos") and actor.head.pos_ in ("NOUN", "PROPN"):
@@ -194,6 +194,11 @@ class Actors:
                     yield self.bodies[inner.i]
             elif child.dep_ == "prep" and child.lower_ in _OF_STAFF:
                 yield from (self.bodies[p.i] for p in child.children if p.dep_ == "pobj" and p.i in self.bodies)
+
+
+def _is_who(subject: "Token") -> bool:
+    """True for "which", "who" and "whose agents"."""
+    return subject.tag_ in _WHO or (_is_staff(subject) and any(c.lower_ == "whose" for c in subject.lefts))
 
 
 def _actor(token: "Token") -> "Token":

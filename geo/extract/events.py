@@ -80,7 +80,7 @@ class _Finder:
         blocks: Sequence[OutletBlock],
     ) -> None:
         self.reading, self.blocks = reading, blocks
-        self.tokens = Tokens(reading.doc)
+        self.tokens = Tokens(reading.quiet)
         self.actors = Actors(reading, self.tokens, agencies)
         heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
         literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
@@ -200,6 +200,9 @@ class _Finder:
         is_headline = self._is_headline(sentence)
         found: Status = (noun_status if frame.is_noun else status)(token, is_headline=is_headline)
         source = self._source(token.idx)
+        # A clause may begin in the sentence before, where the model's sentences cut it: in lists, in capitals.
+        first, last = self.reading.sentence_at(start), self.reading.sentence_at(end - 1)
+        sentence = (min(first[0], sentence[0]), max(last[1], sentence[1]))
         by: list[tuple[str | None, AgencyBasis | None]]
         by = [(i, "stated") for i in dict.fromkeys(a.agency_id for a in told.agents) if i]
         by = by or ([(inferred, "inferred")] if inferred else [(None, None)])

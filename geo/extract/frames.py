@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract import actions
 from geo.extract.grammar import (
+    PAST_ALIKE,
     Tokens,
     controlled,
     event_noun,
@@ -217,6 +218,8 @@ def _first_of_list(token: "Token") -> "Token":
 
 def _is_of_a_place(head: "Token") -> bool:
     """True where "of" after it belongs to a place: "the city of", "north of", "out of", "the siege of"."""
+    if head.tag_ == "CD" or head.lower_ in ("some", "many", "most", "all", "several", "part", "parts"):
+        return True  # "one of the mills in Oulu"
     return head.lemma_.lower() in _PLACE_NOUNS or head.lower_ in _DIRECTIONS or is_event_noun(head)
 
 
@@ -266,7 +269,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
-            is_remote = is_remote or lemma in _MOVING  # "evacuated from X"; "pulled from a shaft in X"
+            # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
+            is_remote = is_remote or lemma in _MOVING or lemma not in actions.LEAVING
             continue
         if word == "for" and lemma in _FOR_A_PLACE:
             continue
@@ -303,7 +307,7 @@ def _is_firm(verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
     if actions.is_plain_action(lemma, particle(verb)):
         return True
-    has_place = any(c.dep_ == "dobj" and c.lower_ in ("place", "landfall") for c in verb.children)
+    has_place = any(c.lower_ in ("place", "landfall") and c.dep_ in ("dobj", "ccomp", "acomp") for c in verb.children)
     return has_place or leaves_it_to_its_noun(verb)
 
 
@@ -311,6 +315,7 @@ def _is_beside(verb: "Token", child: "Token") -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
     is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_finite = is_finite or (verb.tag_ == "VB" and verb.dep_ == "conj" and verb.lower_ in PAST_ALIKE)
     is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     return is_clause and not is_infinitive and child.dep_ == "prep"

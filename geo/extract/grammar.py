@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 # Verbs whose past the tagger takes for the plain form.
-_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
+PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
 class Tokens:
@@ -130,6 +130,8 @@ def is_event(verb: "Token") -> bool:
         return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
     if not actions.is_state(lemma):
         return lemma.isalpha() and verb.tag_.startswith("VB")
+    if any(c.lower_ == "landfall" for c in verb.children):
+        return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
     if lemma == "appear":  # in court, on stage; not "appears calm"
@@ -189,6 +191,6 @@ def _shares_subject(verb: "Token", other: "Token") -> bool:
     """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
         return False
-    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in _ALIKE):
+    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in PAST_ALIKE):
         return False  # "was deploying … (in order to enhance …, protect …)"
     return other.tag_ != "VBG" or verb.tag_ == "VBG"

@@ -28,6 +28,10 @@ UNUSED_PIPES = ("senter",)
 BATCH_TEXTS = 64
 BATCH_CHARACTERS = 200_000
 
+# A paragraph is in capitals with at least so many letters, and this share of them capitals.
+SHOUTED_LETTERS = 20
+SHOUTED = 0.9
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a is was for on that by with as at from it he his be are an were which this have has had "
@@ -46,7 +50,8 @@ class Reading:
 
     `doc` is the spaCy Doc over the whole text (`doc.text == text`); `paragraphs` and `sentences` are
     (start, end) offsets without outer white space, in order. A sentence never crosses a paragraph and has at
-    most SENTENCE_CHARACTERS characters.
+    most SENTENCE_CHARACTERS characters. `quiet` is the same with paragraphs in capitals read in lower case, offset for
+    offset: the model, which is at a loss in capitals, then tells verbs from names. Else it is `doc`.
     """
 
     text: str
@@ -54,6 +59,7 @@ class Reading:
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     language: str
+    quiet: "Doc"
 
     @property
     def is_english(self) -> bool:
@@ -176,9 +182,32 @@ class Reader:
             yield doc
 
     def _assemble(self, text: str, docs: list["Doc"]) -> Reading:
-        doc = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
-        assert doc is not None
-        return Reading(text, doc, paragraphs(text), tuple(_sentences(doc)), language_of(text))
+        doc, language = _joined(docs), language_of(text)
+        lowered = quiet(text) if language in ("en", "und") else text
+        other = _joined(list(self.model.pipe(self._pieces(lowered)))) if lowered != text else doc
+        return Reading(text, doc, paragraphs(text), tuple(_sentences(doc)), language, other)
+
+
+def _joined(docs: list["Doc"]) -> "Doc":
+    doc = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    return doc
+
+
+def quiet(text: str) -> str:
+    """The text with its paragraphs in capitals in lower case, where they are half of it or more; of the same length.
+
+    >>> quiet("FLOODS HIT LIMA. SIX DIED.\\n\\nThe WHO said so.")
+    'floods hit lima. six died.\\n\\nThe WHO said so.'
+    """
+    out: list[str] = []
+    at = lowered = 0
+    for start, end in paragraphs(text):
+        letters = [c for c in text[start:end] if c.isalpha()]
+        if len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED * len(letters):
+            out += [text[at:start], *(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])]
+            at, lowered = end, lowered + end - start
+    return "".join((*out, text[at:])) if 2 * lowered >= len(text) else text  # a headline is not worth a second parse
 
 
 def _sentences(doc: "Doc") -> Iterator[tuple[int, int]]:

@@ -167,7 +167,7 @@ def _has_future_time(verb: "Token") -> bool:
             return True
         if low == "weekend" and any(c.lower_ in ("this", "the", "next") for c in word.lefts):
             return True
-        if (low in _DAYS or low in _MONTHS) and (word.is_title or word.is_upper) and _is_when(word):
+        if (low in _DAYS or (low in _MONTHS and not word.is_lower)) and _is_when(word):
             return True
     return False
 
@@ -232,6 +232,8 @@ def _of_complement(
         return "unclear" if _says(head, _UNSURE) else "possible"
     if _denies(head):
         return "denied" if not _is_negated(head) else "unclear"
+    if lemma == "report" and any(_says(c, _UNTRUE) for c in head.children):  # "reports that …" read as a verb
+        return "denied"
     if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
         return "unclear"
     if lemma in REPORTING and verb.dep_ in ("ccomp", "parataxis") and own is not None:
