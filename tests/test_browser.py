@@ -241,6 +241,7 @@ def test_a_phone_never_scrolls_sideways(open_page: OpenPage, seed_site: str, que
 def test_on_a_phone_the_filters_take_one_row_and_the_way_out_is_in_it(open_page: OpenPage, seed_site: str) -> None:
     phone = Reader(open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), seed_site)
     phone.open(f"?city={NEWARK}&agency=us-cbp&status=planned&q=agents")
+    expect(phone.page.locator("h1")).to_be_in_viewport()  # not scrolled down to the card
     filters = phone.page.locator(".st-key-filters").bounding_box()
     assert filters
     assert filters["height"] < 90

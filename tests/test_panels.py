@@ -82,6 +82,25 @@ def sheet() -> Callable[..., Sheet]:
     return lambda **query: Sheet(seed_dataset(), **query)
 
 
+def test_every_filter_shows_what_a_link_chose() -> None:
+    made = Made()
+    for number, status in enumerate(("ongoing", "planned", "completed", "possible", "denied", "unclear", "planned")):
+        doc = made.document(f"Crew {number} left for Lyon{number}.", path=f"{number}.txt")
+        place, body = made.place(f"Lyon{number}", place_id=f"p{number}"), made.agency(f"Crew {number}")
+        made.place_mention(doc, f"Lyon{number}", place)
+        made.agency_mention(doc, f"Crew {number}", body)
+        made.event(doc, f"Crew {number} left for Lyon{number}", "left", body, place, status=status)
+    doc_id, agency_id = made.rows["documents"][1]["doc_id"], made.rows["agencies"][1]["agency_id"]
+    page = Sheet(made.dataset(), city="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
+    lists = {box.label: box.value for box in page.app.multiselect}
+    assert lists == {"Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
+    assert [box.value for box in page.app.selectbox] == ["p1"]
+    assert [box.value for box in page.app.text_input] == ["left"]
+    assert page.rows == ["Lyon1"]
+    page.app.multiselect[0].set_value([])
+    assert "agency" not in page.run().query
+
+
 def test_all_ten_cities_by_status(sheet: Callable[..., Sheet]) -> None:
     page = sheet()
     assert len(page.rows) == 10

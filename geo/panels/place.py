@@ -42,7 +42,8 @@ def place_card(view: View, shown: Shown, place_id: str) -> None:
             st.button("Clear all filters", key="card_clear", on_click=_clear_but, args=(place_id,))
         else:
             _card(view, shown, row)
-    html.scroll_to_card(place_id)
+    if state.touched():  # a link opens at the top of the page: on a phone the card stands below the map
+        html.scroll_to_card(place_id)
 
 
 def _clear_but(place_id: str) -> None:
