@@ -165,7 +165,6 @@ def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> 
     Raises DocumentError where `seeds` can't be read as a folder, BusyError where another process is at it, and
     SnapshotError where `folder` can't be written.
     """
-    from geo import store
     from geo.documents import read_folder
     from geo.extract import Extractor
     from geo.loader import load
@@ -183,6 +182,8 @@ def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> 
         collection = read_folder(seeds)
         report(0, len(collection.documents))
         dataset = load(collection, Extractor(), on_document=report)
+        from geo import store  # late, as the loader opens tables late
+
         with _writing(folder):
             store.write(dataset, folder, inputs=made_from)
         return dataset

@@ -177,10 +177,10 @@ def _build(options: argparse.Namespace) -> int:
         end_with_parent()
     if options.if_changed and is_current(out, seeds):
         return OK
-    from geo.summary import counts  # not before: a page whose snapshot is there opens without waiting for tables
-
     with _Bar() as bar:
         dataset = build(seeds, out, on_progress=bar.show)
+    from geo.summary import counts  # late: tables are not opened before they are needed
+
     print(f"{_in_words(counts(dataset, dataset))}. Snapshot: {out}")
     if dataset.documents.empty:
         print(f"There are no documents in {seeds}. Put .txt, .md or .html files there.", file=sys.stderr)

@@ -5,21 +5,23 @@ Each document is read by the extractor; what it found becomes rows of the tables
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo import schema
-from geo.dataset import Dataset, from_rows
 from geo.documents import Collection, Document, Reject
 from geo.extract import Extractor
 from geo.extract.spans import Agency, Extraction, Place, PlaceMention, Span
 from geo.schema import Table
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
 def load(
     collection: Collection, extractor: Extractor, *, on_document: Callable[[int, int], None] | None = None
-) -> Dataset:
+) -> "Dataset":
     """The Dataset of a collection, the same for the same input.
 
     `on_document(done, total)` is called after each document. A document on which extraction fails becomes a
@@ -39,6 +41,8 @@ def load(
     rows["agencies"] = [_agency_row(a) for a in _named_agencies(rows, extractor)]
     rows["rejects"] = [asdict(r) for r in rejects]
     ordered = {t.name: _sorted(t, rows[t.name]) for t in schema.TABLES}
+    from geo.dataset import from_rows  # late: while texts are read, there is the language model's memory to pay for
+
     return from_rows(ordered, title=collection.title, description=collection.description)
 
 

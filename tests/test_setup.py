@@ -135,6 +135,7 @@ def test_heavy_libraries_are_imported_in_the_modules_that_are_theirs() -> None:
     [
         ("geo.cli", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml charset_normalizer tqdm"),
         ("geo.build", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml"),
+        ("geo.loader", "spacy pandas geopandas streamlit folium trafilatura"),
         ("geo.documents", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml"),
         ("geo.parse", "spacy pandas geopandas pyarrow streamlit folium trafilatura"),
         ("geo.extract", "spacy pandas geopandas streamlit folium trafilatura py3langid"),
