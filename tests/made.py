@@ -96,9 +96,9 @@ class Made:
         }
         self.rows["events"].append({**span, **row, **more})
 
-    def reject(self, path: str, message: str) -> None:
-        """A file that could not be read."""
-        row = {"stage": "read", "code": "bad", "sha256": None, "size": None}
+    def reject(self, path: str, message: str, code: str = "bad") -> None:
+        """A file that could not be read, or with another code one about which there is something to say."""
+        row = {"stage": "read", "code": code, "sha256": None, "size": None}
         self.rows["rejects"].append({"path": path, "message": message, **row})
 
     def dataset(self, **more: Any) -> Dataset:

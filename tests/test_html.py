@@ -83,8 +83,8 @@ def test_plain_text(source: str, text: str) -> None:
 
 
 @given(st.text(alphabet="<>/!-ab =\"'&;\n", max_size=80))
-def test_plain_text_takes_anything(source: str) -> None:
-    plain_text(source)
+def test_plain_text_takes_anything_and_adds_nothing(source: str) -> None:
+    assert set(plain_text(source)) <= set(source) | {"\n"}
 
 
 @pytest.mark.parametrize(

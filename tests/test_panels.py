@@ -390,12 +390,24 @@ def test_rejects_and_other_languages_are_told() -> None:
     made.document("Il pleut sur Lyon.", language="fr")
     made.reject('"><img src=x onerror=1>.txt', "The file is no text. Save its text as .txt, or remove it.")
     made.reject("big.html", "The file is larger than 2 MB. Split it into smaller files.")
+    made.reject("collection.toml", "The description is no TOML. Mend line 3.", code="bad_collection")
+    made.reject("again.txt", "The same text as rain.txt.", code="copy")
     page = Sheet(made.dataset())
     assert "2 of 3 files could not be read. The rest is shown." in page.text
     assert "Split it into smaller files." in page.text
+    assert "Mend line 3." in page.text
     assert "&quot;&gt;&lt;img src=x onerror=1&gt;.txt" in page.html
     assert "1 of 1 document is not in English." in page.text
     assert "No city is named" in page.text
+
+
+def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
+    made = Made()
+    made.document("It rained.")
+    made.reject("collection.toml", "The description is no TOML. Mend line 3.", code="bad_collection")
+    page = Sheet(made.dataset())
+    assert "Notes on the files" in page.text
+    assert "could not be read" not in page.text
 
 
 def test_names_without_a_place_are_listed() -> None:

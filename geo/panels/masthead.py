@@ -11,6 +11,7 @@ from geo.cells import rows_of
 from geo.dataset import Dataset
 from geo.markup import escape
 from geo.panels import html, state
+from geo.records import BAD_COLLECTION, NOTICES
 from geo.selection import to_query
 from geo.summary import Counts
 from geo.view import Shown, View
@@ -189,15 +190,15 @@ def _older() -> str:
 
 
 def rejects_html(dataset: Dataset) -> str:
-    """What could not be read, folded, each file with what to do."""
+    """What could not be read, and what was wrong with files that could, folded, each with what to do."""
     rejects = dataset.rejects
     if rejects.empty:
         return ""
-    files = rejects["path"].nunique()
-    total = files + len(dataset.documents)
+    lost = rejects.loc[~rejects["code"].isin(NOTICES | {BAD_COLLECTION}), "path"].nunique()
+    files = number(lost + len(dataset.documents), "file")
     rows = "".join(f"<li><b>{escape(r.path)}</b>{escape(r.message)}</li>" for r in rows_of(rejects.head(REJECTS_MOST)))
     more = f"<li>and {len(rejects) - REJECTS_MOST:,} more</li>" if len(rejects) > REJECTS_MOST else ""
-    head = f"{files:,} of {number(total, 'file')} could not be read. The rest is shown."
+    head = f"{lost:,} of {files} could not be read. The rest is shown." if lost else "Notes on the files"
     return f'<details class="amber"><summary>{escape(head)}</summary><ul>{rows}{more}</ul></details>'
 
 
