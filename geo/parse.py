@@ -242,10 +242,7 @@ def _read_each(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Ex
 
 
 def _read(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Extraction]":
-    texts = [_SURROGATE.sub("\ufffd", r.text) for r in asked]
-    if all(r.spans is None for r in asked):
-        return extractor.read(texts)
-    return extractor.read(texts, [r.spans for r in asked])
+    return extractor.read([_SURROGATE.sub("\ufffd", r.text) for r in asked], [r.spans for r in asked])
 
 
 def _answer(asked: Request, found: "Extraction") -> dict[str, Any]:

@@ -108,7 +108,7 @@ def test_everything_that_was_found_is_written_with_its_keys() -> None:
     )
 
     class Everything:
-        def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        def read(self, texts: Iterable[str], _spans: object) -> Iterator[Extraction]:
             return (everything for _ in texts)
 
     _, (found,) = answers({"id": "a", "text": "No no"}, extractor=Everything())
@@ -252,7 +252,7 @@ def test_texts_are_read_as_they_are_given(written: str, start: int, text: str) -
 
 def test_the_words_of_an_answer_are_those_of_the_given_text() -> None:
     class Whole:
-        def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        def read(self, texts: Iterable[str], _spans: object) -> Iterator[Extraction]:
             for text in texts:
                 yield Extraction("en", agencies=(AgencyMention(0, len(text), text, 0, 1, None, "x", "name"),))
 

@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 
 from geo.extract import actions
 from geo.extract.actors import Actors
-from geo.extract.counts import Count, count
 from geo.extract.extent import clause
-from geo.extract.frames import WHERE, Frame, Placed, first_event, frame_of, frames
-from geo.extract.grammar import Tokens, is_passive, subject, target
+from geo.extract.frames import Frame, Placed, first_event, frame_of, frames
+from geo.extract.grammar import Tokens, is_passive, subject
 from geo.extract.language import Reading
 from geo.extract.occasions import noun_status
+from geo.extract.scope import counted, whole_count
 from geo.extract.spans import (
     AgencyBasis,
     AgencyMention,
-    CountScope,
     Event,
     OutletBlock,
     Place,
@@ -38,7 +37,7 @@ from geo.extract.status import status
 from geo.extract.whereabouts import datelines, items, references
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 48
@@ -206,10 +205,10 @@ class _Finder:
         by: list[tuple[str | None, AgencyBasis | None]]
         by = [(i, "stated") for i in dict.fromkeys(a.agency_id for a in told.agents) if i]
         by = by or ([(inferred, "inferred")] if inferred else [(None, None)])
-        whole = _whole_count(frame)
+        whole = whole_count(frame)
         for agency_id, basis in by:
             for placed in (*frame.places,) or (None,):
-                number, scope = _counted(frame, placed, whole, is_wide=(told.passage, frame.kind) in wide)
+                number, scope = counted(frame, placed, whole, is_wide=(told.passage, frame.kind) in wide)
                 yield Event(
                     start,
                     end,
@@ -295,54 +294,3 @@ def _contains(larger: Place, smaller: Place) -> bool:
     if larger.precision == "county":
         return smaller.precision == "place"
     return larger.precision == "region" and larger.name == smaller.admin1 and smaller.precision in ("place", "county")
-
-
-def _whole_count(frame: Frame) -> Count | None:
-    """The number of what the verb acts on; of an event noun its own, or that of what follows "of"."""
-    if frame.is_noun:
-        of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-        return count(frame.token) or (count(of) if of is not None else None)
-    where = [p.noun for p in frame.places]
-    thing = target(frame.token)
-    found = count(thing, of_places=thing not in where) if thing is not None else None
-    if found is None and (who := subject(frame.token)) is not None and who != thing:
-        found = count(who)
-    return found
-
-
-def _counted(
-    frame: Frame, placed: Placed | None, whole: Count | None, *, is_wide: bool
-) -> tuple[Count | None, CountScope | None]:
-    """The number that holds for a place, and what it covers."""
-    if placed is None:
-        if whole is None:
-            return None, None
-        return whole, "all_places" if is_wide else "unstated"
-    nouns = [p.noun for p in frame.places]
-    numbers = [_own_count(p) for p in frame.places]
-    own = _own_count(placed)
-    if own is not None:  # "10 people in Tampa and five in Orlando"
-        unit = own.unit or (whole.unit if whole else None)
-        return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
-    if whole is None:
-        return None, None
-    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token) or _is_route(frame.places)
-    return whole, "this_place" if is_alone else "all_places"
-
-
-def _own_count(placed: Placed) -> Count | None:
-    """The number of what is at a place: "five in Orlando"; not that of where: "arrested 23 at two plants in Leeds"."""
-    noun = placed.noun
-    if noun is None or (noun.dep_ == "pobj" and noun.head.lower_ in WHERE - {"to"}):
-        return None
-    return count(noun)
-
-
-def _is_route(places: Sequence[Placed]) -> bool:
-    """True where one place is left for the other: what moves is counted at both."""
-    return len(places) == 2 and sum(p.by in ("to", "for", "into", "towards", "toward") for p in places) == 1
-
-
-def _is_each(verb: "Token") -> bool:
-    thing = target(verb)
-    return any(c.lower_ == "each" for t in (verb, thing) if t is not None for c in t.subtree)

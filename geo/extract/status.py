@@ -5,12 +5,12 @@ reporting. It is not a judgement of truth. A plain present is ongoing, in a head
 ongoing where somebody said so in the past, else unclear.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geo.extract.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
 from geo.extract.grammar import leaves_it_to_its_noun
 from geo.extract.spans import Status
+from geo.extract.times import has_future_time, is_of_the_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,17 +38,8 @@ _DENIAL_NOUNS = frozenset("refusal failure denial".split())
 _CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
 _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
-_FUTURE = frozenset("tomorrow next soon upcoming forthcoming tonight".split())
-# With a verb in the present these say when it will be: "opens on Friday", "are flying to Lima in May".
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn "
-    "winter".split()
-)
-_ON = frozenset("on in at by before".split())
 _UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
 _UNSURE = frozenset("unclear unknown uncertain unsure".split())
-_OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsubj nsubjpass".split())
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
 _SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
@@ -77,7 +68,7 @@ def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
                 return "unclear"
             if child.lower_ in _MAYBE and found in ("completed", "ongoing", "planned", "unclear"):
                 return "possible"
-    if found == "ongoing" and own == "ongoing" and _has_future_time(verb):
+    if found == "ongoing" and own == "ongoing" and has_future_time(verb):
         return "planned"
     return found
 
@@ -118,7 +109,7 @@ def _own(verb: "Token", is_headline: bool) -> Status | None:
         if is_going:
             if finite.tag_ != "VBD":
                 return "ongoing"
-            return "ongoing" if _is_reported(verb) or _is_of_the_day(verb) else "unclear"
+            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "unclear"
         if finite.tag_ == "VBD":
             return "completed"
         return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
@@ -155,46 +146,6 @@ def _is_reported(verb: "Token") -> bool:
             return head.tag_ in ("VBD", "VBN")
         token = head
     return False
-
-
-def _has_future_time(verb: "Token") -> bool:
-    """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"."""
-    if any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
-        return False
-    for word in _times(verb):
-        low = word.lower_
-        if low in _FUTURE and (word.ent_type_ in ("DATE", "TIME") or low in ("soon", "tomorrow", "tonight")):
-            return True
-        if low == "weekend" and any(c.lower_ in ("this", "the", "next") for c in word.lefts):
-            return True
-        if (low in _DAYS or (low in _MONTHS and not word.is_lower)) and _is_when(word):
-            return True
-    return False
-
-
-def _times(verb: "Token") -> Iterator["Token"]:
-    """The words of a clause that may say when it is, those of clauses inside it left out."""
-    for child in verb.children:
-        if child.dep_ not in _OTHER_CLAUSES:
-            yield child
-            yield from _times(child)
-
-
-def _is_when(word: "Token") -> bool:
-    """True for a day or month that is the time of something: "on Friday", "Friday"; not "since", "every", "Fridays"."""
-    if any(c.lower_ in ("every", "each", "last", "past") for c in word.children):
-        return False
-    while word.dep_ in ("compound", "nmod", "conj") and word.head.i != word.i:  # "Friday morning"
-        word = word.head
-    return word.dep_ == "npadvmod" or (word.dep_ == "pobj" and word.head.lower_ in _ON)
-
-
-def _is_of_the_day(verb: "Token") -> bool:
-    """True where a past progressive says what went on at a time: "were battling the fire on Sunday"; no "when"."""
-    is_main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-    if not is_main or any(c.dep_ == "advcl" for c in verb.children):
-        return False
-    return any(w.lower_ in _DAYS and _is_when(w) for w in _times(verb))
 
 
 def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
