@@ -1,5 +1,6 @@
 """A dataset made ready for the page: what each selection shows, worked out once for all readers."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -151,6 +152,13 @@ class Shown:
         """The quotations, by document, then as they come in the text."""
         order = self._view.document_order
         return sorted(quotations(self.dataset.quotes), key=lambda said: order[said.where.doc_id])
+
+    @cached_property
+    def other_bodies(self) -> dict[str, int]:
+        """Public bodies that the registry does not know, by name, and how often each is named: the most first."""
+        mentions = self.dataset.agency_mentions
+        names = Counter(map(str, mentions.loc[mentions["agency_id"].isna(), "name"]))
+        return dict(names.most_common())
 
     @property
     def quoted(self) -> list[Said]:

@@ -410,6 +410,19 @@ def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
     assert "could not be read" not in page.text
 
 
+def test_bodies_outside_the_registry_are_listed() -> None:
+    made = Made()
+    doc = made.document("The Harbour <b>Board</b> met. The Harbour <b>Board</b> closed. The Reed Council left.")
+    for nth in (0, 1):
+        made.agency_mention(doc, "Harbour <b>Board</b>", None, nth=nth)
+    made.agency_mention(doc, "Reed Council", None)
+    page = Sheet(made.dataset(), tab="agencies")
+    assert "2 public bodies that the registry does not know" in page.text
+    assert (
+        "<li><b>Harbour &lt;b&gt;Board&lt;/b&gt;</b>2 mentions</li><li><b>Reed Council</b>1 mention</li>" in page.html
+    )
+
+
 def test_names_without_a_place_are_listed() -> None:
     made = Made()
     made.place_mention(made.document("Near Xyzzy."), "Xyzzy")

@@ -1,6 +1,6 @@
 """The agencies panel: what the documents say that each does, then, apart, what the registry knows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -15,6 +15,7 @@ from geo.words import COUNT_SCOPE, LEVEL, STATUS, backing, dates_in_words, numbe
 
 BODIES_MOST = 20
 ACTS_MOST = 5
+OTHERS_MOST = 50
 
 
 def agencies_panel(view: View, shown: Shown) -> None:
@@ -22,11 +23,21 @@ def agencies_panel(view: View, shown: Shown) -> None:
     bodies = shown.bodies
     if not bodies:
         nothing(shown, "No agency is named", "Nothing that is shown names a known public body.", tab="agencies")
-        return
     for body in html.page_of(bodies, key="bodies", most=BODIES_MOST):
         with st.container(key=f"body_{min(body.depth, 3)}_{body.agency_id}", gap="small"):
             _card(view, body)
     html.more_button(bodies, key="bodies", most=BODIES_MOST)
+    html.show(others_html(shown.other_bodies))
+
+
+def others_html(named: Mapping[str, int]) -> str:
+    """The bodies about which no more is known than that they are named, folded."""
+    if not named:
+        return ""
+    items = [f"<li><b>{escape(name)}</b>{number(count, 'mention')}</li>" for name, count in named.items()]
+    more = f"<li>and {len(items) - OTHERS_MOST:,} more</li>" if len(items) > OTHERS_MOST else ""
+    head = f"{number(len(items), 'public body', 'public bodies')} that the registry does not know"
+    return f'<details class="aside"><summary>{head}</summary><ul>{"".join(items[:OTHERS_MOST])}{more}</ul></details>'
 
 
 def _card(view: View, body: Body) -> None:
