@@ -174,6 +174,8 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
     assert page.query == {"status": ["planned"], "agency": ["us-ice"]}
     assert len(page.click("Clear").rows) == 10
     assert page.query == {}
+    assert [pills.value for pills in page.app.pills] == [[]] * len(page.app.pills)  # they show what holds now
+    assert page.run().query == {}
 
 
 @pytest.mark.parametrize(
