@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 # All code that a table depends on, below geo/.
 CODE = (
     "collection config dataset dates decoding documents folder html loader paragraphs records schema store worker"
-    " extract/*"
+    " extract/* extract/*/*"
 ).split()
 REBUILD = "Build it again."
 # Packages whose version may change what is found.

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract.abbreviations import definitions, initials
-from geo.extract.agencies import Registry, find
-from geo.extract.countries import Countries
+from geo.extract.bodies.abbreviations import definitions, initials
+from geo.extract.bodies.agencies import Registry, find
+from geo.extract.bodies.countries import Countries
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletMention
 from geo.extract.words import words

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract.counts import count, number
+from geo.extract.events.counts import count, number
 from geo.extract.language import Reading
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import agencies, events
-from geo.extract.agencies import Registry
+from geo.extract.bodies import agencies
+from geo.extract.bodies.agencies import Registry
+from geo.extract.events import events
 from geo.extract.language import Reading
 from geo.extract.spans import Event, OutletBlock, Place, PlaceMention, Precision, Quote, SourceKind
 

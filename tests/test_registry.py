@@ -7,7 +7,7 @@ import pytest
 
 from geo.config import AGENCIES, own_agencies
 from geo.errors import RegistryError
-from geo.extract.registry import COLUMNS, Registry
+from geo.extract.bodies.registry import COLUMNS, Registry
 
 
 @pytest.fixture(scope="module")

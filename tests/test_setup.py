@@ -35,7 +35,7 @@ __main__
 HEAVY = {
     "spacy": {"extract.language"},
     "geopandas": {"dataset", "store"},
-    "pyarrow": {"store", "countries", "extract.gazetteer"},
+    "pyarrow": {"store", "countries", "extract.places.gazetteer"},
     "py3langid": {"extract.language"},
     "charset_normalizer": {"decoding"},
     "trafilatura": {"html"},

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.extract.events.occasions import noun_status
+from geo.extract.events.status import status
 from geo.extract.language import Reading
-from geo.extract.occasions import noun_status
-from geo.extract.status import status
 
 Read = Callable[[str], Reading]
 

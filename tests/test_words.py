@@ -73,7 +73,7 @@ def test_every_code_of_the_tables_has_words() -> None:
 
 def test_every_rule_of_attribution_has_words() -> None:
     """The rules are listed where they are chosen between: a word, two spaces or more, what it means."""
-    source = (EXTRACT / "attribution.py").read_text(encoding="utf-8")
+    source = (EXTRACT / "speech" / "attribution.py").read_text(encoding="utf-8")
     rules = re.findall(r"^([a-z_]+) {2,}\S", source.split('"""')[1], re.MULTILINE)
     assert len(rules) > 5
     assert {*rules, "unattributed"} <= set(words.HOW_ATTRIBUTED)

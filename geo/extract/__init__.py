@@ -9,11 +9,15 @@ from dataclasses import replace
 from itertools import repeat
 
 from geo.config import own_agencies
-from geo.extract import agencies, events, outlets, people, quotes, resolution, toponyms
-from geo.extract.agencies import Registry
-from geo.extract.gazetteer import Gazetteer
+from geo.extract.bodies import agencies, outlets
+from geo.extract.bodies.agencies import Registry
+from geo.extract.events import events
 from geo.extract.language import Reader, Reading
+from geo.extract.people import people
+from geo.extract.places import resolution, toponyms
+from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.spans import Extraction
+from geo.extract.speech import quotes
 
 
 class Extractor:
