@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 MAX_CHARACTERS = 60
+FEW_WORDS = 40  # a share of fewer words says little
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _LINKS = frozenset(
     "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y "
@@ -96,9 +97,16 @@ class Tokens:
         self.end = [i + len(w) for i, w in zip(self.start, self.text, strict=True)]
         self.lower = [w.lower() for w in self.text]
         self.capital = [_is_capital(w) for w in self.text]
+        self._shares: dict[frozenset[str], float] = {}
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def share(self, words: frozenset[str]) -> float:
+        """How many of all words are among these, as a share; looked up once."""
+        if words not in self._shares:
+            self._shares[words] = sum(word in words for word in self.lower) / max(FEW_WORDS, len(self.lower))
+        return self._shares[words]
 
     def at(self, offset: int) -> int:
         """The index of the token that holds the character at `offset`, or the last one before it."""

@@ -1,17 +1,31 @@
 """How a place name is used: for the place itself, for something else, or inside another name.
 
-A linear model over named cues of the parse gives the class; the words are those of the data dictionary. An outlet's
-name is known by the outlets that were found, everything else by the model. English only.
+A linear model over named cues of the parse gives the class; the words are those of the data dictionary. What
+stands in the name of an outlet or a body that was found is known by that, everything else by the model. English only.
 
 The border between `literal` and `associative` is soft ("Hawaii's economy", "China added capacity"): what decides is
-the noun that the name modifies, the verb it governs, the preposition before it. Words are told apart by the lists
-below and, where the training documents use a noun or verb often enough, by the word itself.
+the noun that the name modifies, the verb that it depends on, the preposition before it, and what the text is about:
+in a report on a match a town is its team. Words are told apart by the lists in
+`places.usage_words`.
 """
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
+from geo.extract.places.usage_words import (
+    BEFORE,
+    DEEDS,
+    GOINGS,
+    LINKS,
+    NAME_ENDS,
+    NOUNS,
+    OWN_NOUNS,
+    ROLES,
+    STATES,
+    TITLED,
+    TOPICS,
+)
 from geo.extract.places.weights import weigh
 from geo.extract.spans import Use
 
@@ -20,87 +34,12 @@ if TYPE_CHECKING:
 
 CLASSES: tuple[Use, ...] = ("literal", "associative", "organisation", "demonym")
 _BODY_LABELS = frozenset(("ORG", "AGENCY", "OUTLET", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
-_BEFORE = {
-    **dict.fromkeys("in near outside inside around across throughout at within".split(), "in"),
-    **dict.fromkeys("from to toward towards into through via on off along for leaving onto".split(), "to"),
-    **dict.fromkeys("with between by among".split(), "with"),
-    **dict.fromkeys("against versus vs vs. beat defeated over".split(), "against"),
-    "of": "of",
-    "than": "than",
-    "like": "like",
-    "and": "and",
-    ",": "a comma",
-    "(": "a bracket",
-}
-# What a noun beside the name stands for: those who act for a place; ground, or those who live on it; what is made.
-_NOUNS = {
-    **dict.fromkeys(
-        "government official president minister ministry secretary army troop force military police officer "
-        "parliament senator lawmaker authority embassy ambassador diplomat leader governor mayor king queen "
-        "prince prosecutor judge regime administration state council agent delegation spokesman spokeswoman "
-        "negotiator commander general democrat republican voter party congressman congresswoman representative "
-        "sheriff department agency commission intelligence navy soldier rebel separatist fighter militant ally "
-        "opposition cabinet office chief head".split(),
-        "who governs",
-    ),
-    **dict.fromkeys(
-        "team side club player coach fan star champion defender striker guard goalkeeper athlete squad win loss "
-        "victory game match goal league season airline company firm bank brand maker manufacturer giant retailer "
-        "investor business executive carrier chain operator producer "
-        "university college school student professor".split(),
-        "who plays or trades",
-    ),
-    **dict.fromkeys(
-        "policy law sanction aggression interest position stance view statement decision effort role influence "
-        "relation tie cooperation partnership agreement deal treaty solidarity identity culture language "
-        "tradition history accent cuisine food wine music film art artist author writer journalist citizen "
-        "national passport embargo currency dollar flag constitution law independence war revolution".split(),
-        "what it does or is",
-    ),
-    **dict.fromkeys(
-        "border coast coastline beach street area region city town village countryside airspace soil territory "
-        "water sea capital shore side island mountain river forest park district neighborhood neighbourhood "
-        "corner land south north east west outskirts center centre heart downtown suburb road highway bridge port "
-        "airport airbase base province county constituency landscape valley desert plain site location peninsula "
-        "interior zone".split(),
-        "ground",
-    ),
-    **dict.fromkeys(
-        "hospital prison jail court courtroom courthouse headquarters plant factory house home building apartment "
-        "hotel restaurant church mosque school station store shop mall office facility warehouse theatre theater "
-        "stadium farm mine field refinery club bar cafe studio museum campus hall tour trip visit journey holiday "
-        "flight weather winter summer sky show concert event conference forum festival".split(),
-        "what stands or happens there",
-    ),
-    **dict.fromkeys(
-        "economy market industry sector business growth rate gdp export import price cost job unemployment wage "
-        "capacity tally total toll share average population housing infrastructure future past election campaign "
-        "crisis war system project service livestock production history civil".split(),
-        "its economy and state",
-    ),
-    **dict.fromkeys(
-        "man woman resident native teenager teen boy girl people family couple child citizen worker immigrant "
-        "migrant refugee community voter taxpayer driver fisherman farmer doctor lawyer attorney actor actress "
-        "singer band victim suspect survivor neighbor neighbour local pensioner mother father player".split(),
-        "those who live there",
-    ),
-}
-_TITLED = frozenset(
-    "president prime minister sen. sen senator rep. rep gov. gov governor mayor king queen prince princess chancellor "
-    "republican republicans democrat democrats foreign defense defence finance interior vice deputy commissioner "
-    "ambassador".split()
-)
+IN_KNOWN_BODY = "inside the name of a known body"
 LONGEST_NAME = 5  # words after the name
-_DEEDS = frozenset(
-    "say tell announce ask call want agree accuse warn deny reject support back demand claim argue insist vow urge "
-    "refuse pledge plan decide condemn impose seek sign launch attack invade threaten recognize recognise declare "
-    "consider need try beat win lose face expel withdraw send buy sell oppose offer fear hope believe respond".split()
-)
-_GOINGS = frozenset(
-    "visit tour enter leave reach flee border cross hit strike batter sweep devastate explore rebuild modernize "
-    "modernise travel roam surround evacuate occupy".split()
-)
-_STATES = frozenset("be have lie see grow fall rise become remain account add export produce experience".split())
+LONGEST_LIST = 10  # names
+# A text in which one word of so many tells of a topic is full of it.
+FULL_OF = 40
+LONGEST_CHAIN = 14  # words of a list before the name
 
 
 def cues(proposal: Proposal, tokens: Tokens) -> dict[str, float]:
@@ -109,12 +48,15 @@ def cues(proposal: Proposal, tokens: Tokens) -> dict[str, float]:
     _kind(proposal, tokens, found)
     _before(proposal, tokens, found)
     _after(proposal, tokens, found)
-    _parse(proposal, tokens, found)
+    role = _parse(proposal, tokens, found)
+    _topics(proposal, tokens, ROLES.get(role, "another role"), found)
     return found
 
 
 def _kind(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
     mark, fit = proposal.mark, proposal.fit
+    if mark and mark.label == "AGENCY" and fit == "inside":
+        found[IN_KNOWN_BODY] = 1.0
     if mark and fit in ("inside", "crossing"):
         kind = "body" if mark.label in _BODY_LABELS else mark.label
         found[f"inside {kind}"] = 1.0
@@ -128,6 +70,8 @@ def _kind(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
         if best.kind == "demonym":
             found["demonym"] = 1.0
             found[f"demonym {tokens.doc[proposal.last - 1].tag_}"] = 1.0
+    if proposal.last - proposal.first > 1 and tokens.lower[proposal.last - 1] in OWN_NOUNS:
+        found[f"ends with {tokens.lower[proposal.last - 1]}"] = 1.0
     tag = tokens.doc[proposal.last - 1].tag_
     if tag in ("JJ", "NNS", "NNPS", "NNP", "NN"):
         found[f"tag {tag}"] = 1.0
@@ -147,14 +91,25 @@ def _before(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None
         j -= 1
     if j >= 0:
         word = tokens.lower[j]
-        if word in _BEFORE:
-            found[f"after {_BEFORE[word]}"] = 1.0
+        if word in BEFORE:
+            found[f"after {BEFORE[word]}"] = 1.0
             if word == "of" and j:
                 _noun("of", tokens.doc[j - 1], found)
                 if tokens.capital[j - 1]:
                     found[f"of a name, {'a body' if tokens.lower[j - 1] in BODIES else 'another'}"] = 1.0
         elif tokens.capital[j] and tokens.end[j] + 1 == tokens.start[j + 1] and not opens:
             found["after a name"] = 1.0
+    _chain(proposal, tokens, found)
+
+
+def _chain(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
+    """What stands before the list that the name is in: "in Lagos, Accra and Dakar". By the words, not the parse."""
+    j = proposal.first - 1
+    least = max(0, j - LONGEST_CHAIN)
+    while j > least and (tokens.capital[j] or tokens.lower[j] in LINKS) and not tokens.text[j].isspace():
+        j -= 1
+    if 0 <= j < proposal.first - 2 and tokens.lower[j] in BEFORE:
+        found[f"in a list after {BEFORE[tokens.lower[j]]}"] = 1.0
 
 
 def _after(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
@@ -183,9 +138,9 @@ def _name_after(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> 
     last = proposal.last
     while last < len(tokens) and last - proposal.last < LONGEST_NAME and tokens.capital[last]:
         last += 1
-    if tokens.lower[proposal.last] in _TITLED:
+    if tokens.lower[proposal.last] in TITLED:
         found["before a title"] = 1.0
-    elif tokens.lower[last - 1] in BODIES or tokens.lower[proposal.last] in BODIES:
+    elif tokens.lower[last - 1] in NAME_ENDS or tokens.lower[proposal.last] in NAME_ENDS:
         found["before a body's noun"] = 1.0
     elif tokens.lower[last - 1].endswith("s"):
         found["before a plural name"] = 1.0
@@ -193,45 +148,50 @@ def _name_after(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> 
         found["before another name"] = 1.0
 
 
-def _parse(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
-    """The name's part in the sentence: that of the first name where it stands in a list."""
+def _topics(proposal: Proposal, tokens: Tokens, part: str, found: dict[str, float]) -> None:
+    """What the text is about: in sports a town is its team, in politics a country is its government."""
+    for topic, words in TOPICS.items():
+        share = min(1.0, FULL_OF * tokens.share(words))
+        found[topic] = share
+        found[f"{topic}, {part}"] = share
+    kinds = (c.place.precision for c in sorted(proposal.candidates, key=lambda c: -c.prominence))
+    if next(kinds, None) == "country":
+        found[f"a country, {part}"] = 1.0
+
+
+def _parse(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> str:
+    """The name's role in the sentence, which is given back: that of the first name where it stands in a list."""
     inside = range(proposal.first, proposal.last)
     doc = tokens.doc
     head = next((doc[i] for i in inside if doc[i].head.i not in inside or doc[i].head.i == i), doc[proposal.last - 1])
-    for _ in range(10):
+    for _ in range(LONGEST_LIST):
         if head.dep_ not in ("conj", "appos") or head.head.i == head.i:
             break
-        found["in a list"] = 1.0
         head = head.head
     role, governor = head.dep_, head.head
     found[f"role {role}"] = 1.0
     if role in ("nsubj", "nsubjpass", "agent", "csubj"):
         found["subject"] = 1.0
         lemma = governor.lemma_.lower()
-        found[f"subject of {'a deed' if lemma in _DEEDS else 'a state' if lemma in _STATES else 'a verb'}"] = 1.0
+        found[f"subject of {'a deed' if lemma in DEEDS else 'a state' if lemma in STATES else 'a verb'}"] = 1.0
     elif role in ("compound", "amod", "nmod", "poss"):
         while governor.dep_ == "compound" and governor.head.i > governor.i and governor.head.i - governor.i < 5:
             governor = governor.head
-        _noun(role, governor, found)
         _noun("modifies", governor, found)
-        if governor.dep_ == "pobj" and governor.head.lower_ in _BEFORE:
-            found[f"in a phrase after {_BEFORE[governor.head.lower_]}"] = 1.0
-        elif governor.dep_ in ("nsubj", "dobj"):
-            found[f"in a {governor.dep_}"] = 1.0
     elif role == "pobj":
         above = governor.head
         found[f"phrase on {above.pos_}"] = 1.0
         found[f"phrase {governor.lower_} on {above.pos_}"] = 1.0
         _noun("phrase on", above, found)
-        if above.lemma_.lower() in _DEEDS:
+        if above.lemma_.lower() in DEEDS:
             found["phrase on a deed"] = 1.0
     elif role == "dobj":
-        found["object of a going" if governor.lemma_.lower() in _GOINGS else "object"] = 1.0
+        found["object of a going" if governor.lemma_.lower() in GOINGS else "object"] = 1.0
+    return role
 
 
 def _noun(relation: str, noun: "Token", found: dict[str, float]) -> None:
-    lemma = noun.lemma_.lower()
-    kind = _NOUNS.get(lemma)
+    kind = NOUNS.get(noun.lemma_.lower())
     if kind:
         found[f"{relation}: {kind}"] = 1.0
     elif relation == "modifies":
@@ -239,7 +199,9 @@ def _noun(relation: str, noun: "Token", found: dict[str, float]) -> None:
 
 
 def likeliest(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Use:
-    """The class with the greatest weight; the first of equals."""
+    """The class with the greatest weight, the first of equals; inside the name of a known body there is one only."""
+    if IN_KNOWN_BODY in found:
+        return "organisation"
     return max(CLASSES, key=lambda use: weigh(found, weights.get(use, {})))
 
 
