@@ -1,6 +1,7 @@
 """Names come out at the right places, with reasons; what can't be placed says why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from geo.extract import Extractor
 from geo.extract.language import Reading
-from geo.extract.places import resolution
+from geo.extract.places import resolution, scoring, toponyms, weights
+from geo.extract.places.context import Context
 from geo.extract.spans import PlaceMention
 
 pytestmark = pytest.mark.model
@@ -104,6 +106,31 @@ def test_reasons_come_weightiest_first_and_count_the_candidates(places: Find) ->
 def test_one_sense_a_document(places: Find) -> None:
     text = "A fire broke out in Springfield, Mo., on Monday. Springfield has had three fires this year."
     assert _id(places(text), "Springfield") == {"4409896"}
+
+
+def test_the_score_changes_no_choice(extractor: Extractor, read: Callable[[str], Reading]) -> None:
+    reading = read("A man from Newark, Del., flew from Paris to Springfield.")
+    gazetteer = extractor.gazetteer
+    names = toponyms.find(reading, gazetteer, agencies=(), people=(), outlets=())
+    doubtful = replace(weights.load(), score={"bias": -9.0})
+    shipped, lower = (resolution.resolve(names, reading, gazetteer, learned=w) for w in (None, doubtful))
+    assert [m.place for m in shipped] == [m.place for m in lower]
+    assert all(m.score < 0.01 for m in lower if m.place)
+    assert any(m.score > 0.5 for m in shipped)
+
+
+def test_a_document_of_one_name_is_nearly_as_usual(extractor: Extractor, read: Callable[[str], Reading]) -> None:
+    def cues(text: str) -> dict[str, float]:
+        reading = read(text)
+        names = toponyms.find(reading, extractor.gazetteer, agencies=(), people=(), outlets=())
+        context = Context(names, text, extractor.gazetteer)
+        context.weigh(weights.load())
+        return scoring.document_cues(context)
+
+    one = cues("She flew to France.")["countries and capitals"]
+    many = cues("She flew to France, Italy, Spain, Portugal, Poland and Greece.")["countries and capitals"]
+    assert 0 < one < many < 0.6
+    assert not any(cues("It rained.").values())
 
 
 def test_an_unknown_name_is_kept_without_a_place(places: Find) -> None:

@@ -69,7 +69,11 @@ def test_no_place_is_put_on_the_map(places: Find, text: str) -> None:
         ("The New York Times reported the deal first.", "New York", "outlet"),
         ("She wrote for the Boston Globe.", "Boston", "outlet"),
         ("Many Germans were surprised.", "Germans", "demonym"),
-        ("It comes after the Bureau of Meteorology and Australian Taxation Office spoke.", "Australian", "organisation"),
+        (
+            "It comes after the Bureau of Meteorology and Australian Taxation Office spoke.",
+            "Australian",
+            "organisation",
+        ),
         ("On Monday, warehouse staff in Bergen and Oslo will join the action, the union said.", "Oslo", "literal"),
         (
             "The coach praised his players after a goal in the last minute of the match won the game against Lyon.",

@@ -24,16 +24,18 @@ from geo.extract.places import usage
 from geo.extract.places.context import COLUMNS, Context
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.names import Name
-from geo.extract.places.resolution import place, sure_cues
+from geo.extract.places.resolution import place
+from geo.extract.places.scoring import document_cues, score_cues, sure_cues, sureness
 from geo.extract.places.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
 from geo.extract.places.weights import MODELS, RANKER, Weights, logistic, weigh
 from geo.extract.spans import PlaceMention
 
-PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1}
+PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1, "score": 20.0}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
 # but nearly all of those names would come out right without it, so that little is learned.
 # Nor is a hamlet meant by the other name that it shares with a great place.
 BELIEF = {"outside the qualifier": -2.0, "in the qualifier": 0.5, "another name of a lesser place": -4.0}
+SCORE_FOLDS = 3
 TYPES = {
     **dict.fromkeys(("Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"), "literal"),
     **dict.fromkeys(("Metonymic", "Non_Literal_Modifier"), "associative"),
@@ -43,7 +45,24 @@ TYPES = {
 
 
 def learn(samples: Sequence[Sample], gazetteer: Gazetteer) -> Weights:
-    """All weights, from these documents alone."""
+    """All weights, from these documents alone.
+
+    The score is learned from documents that the other weights were not learned from: in those that they were, names
+    come out right too often.
+    """
+    rows, labels = [], []
+    for fold in range(SCORE_FOLDS):
+        learned = learn_places([s for i, s in enumerate(samples) if i % SCORE_FOLDS != fold], gazetteer)
+        for s in samples[fold::SCORE_FOLDS]:
+            for cue, right in scored(s, final_context(s, gazetteer, learned), learned):
+                rows.append(cue)
+                labels.append(right)
+    score = fit_yes_no(rows, labels, PENALTY["score"])
+    return replace(learn_places(samples, gazetteer), score=score)
+
+
+def learn_places(samples: Sequence[Sample], gazetteer: Gazetteer) -> Weights:
+    """All weights but the score's."""
     accept = learn_accept(samples)
     use = learn_use(samples)
     first = {s.id: [logistic(weigh(c, accept)) for c in s.cues] for s in samples}
@@ -59,7 +78,7 @@ def learn(samples: Sequence[Sample], gazetteer: Gazetteer) -> Weights:
                 c.odds(rank)
                 c.look_around()
         rank = fit_rank(contexts)
-    learned = Weights(accept, {}, use, alone, rank, {})
+    learned = Weights(accept, {}, use, alone, rank, {}, {})
     rows, labels = [], []
     for s, c in contexts:
         c.weigh(learned)
@@ -176,26 +195,39 @@ def ballots(context: Context, gold: Sequence[Gold]) -> Iterator[Ballot]:
 
 
 def judged(s: Sample, context: Context, *, given: bool = False) -> Iterator[tuple[dict[str, float], bool]]:
-    """For each name with candidates: what its score is made of, and whether the likeliest place is right."""
+    """For each name with candidates: what placing it hangs on, and whether the likeliest place is right."""
+    for x, right in zip(context.standing, likeliest_right(s, context), strict=True):
+        if right is not None and not (given and x.chance < 1.0):
+            yield sure_cues(x), right
+
+
+def scored(s: Sample, context: Context, learned: Weights) -> Iterator[tuple[dict[str, float], bool]]:
+    """For each name that is placed: what its score is made of, and whether its place is right."""
+    document = document_cues(context)
+    for x, right in zip(context.standing, likeliest_right(s, context), strict=True):
+        if right is not None and place(x, document, learned).place:
+            yield score_cues(x, sureness(x, learned), document), right
+
+
+def likeliest_right(s: Sample, context: Context) -> list[bool | None]:
+    """For each name: is the likeliest place right? None where gold does not care, or where there is no candidate."""
     pairs = match([(x.name.start, x.name.end) for x in context.standing], s.gold)
+    out: list[bool | None] = []
     for i, x in enumerate(context.standing):
-        if not len(x.case.options):
-            continue
         point = s.gold[pairs[i]].point if i in pairs else None
-        if i in pairs and point is None:
-            continue
-        if (given and x.chance < 1.0) or (i not in pairs and vague(x.name, s.gold)):
+        if not len(x.case.options) or (point is None if i in pairs else vague(x.name, s.gold)):
+            out.append(None)
             continue
         likeliest = x.case.options.candidates[x.case.best()].place
-        right = point is not None and distance_km((likeliest.lat, likeliest.lon), point) <= NEAR_KM
-        yield sure_cues(x), right
+        out.append(point is not None and distance_km((likeliest.lat, likeliest.lon), point) <= NEAR_KM)
+    return out
 
 
 # What comes of it on documents that were left out
 
 
-def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """What the extractor finds in a document with these weights."""
+def final_context(s: Sample, gazetteer: Gazetteer, learned: Weights) -> Context:
+    """The names that are taken in the end, weighed together."""
     first = [logistic(weigh(c, learned.accept)) for c in s.cues]
     likely = choose(s.found, first, POSSIBLE)
     c = context(s, likely, first, learned.use, gazetteer)
@@ -203,13 +235,21 @@ def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMentio
     taken, chances = looked_again(c, likely, first, learned)
     c = context(s, taken, chances, learned.use, gazetteer)
     c.weigh(learned)
-    return [place(x, learned) for x in c.standing]
+    return c
+
+
+def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """What the extractor finds in a document with these weights."""
+    c = final_context(s, gazetteer, learned)
+    document = document_cues(c)
+    return [place(x, document, learned) for x in c.standing]
 
 
 def placed(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Where gold's own spans are put with these weights."""
     c = given_context(s, gazetteer, learned)
-    return [place(x, learned) for x in c.standing if x.chance == 1.0]
+    document = document_cues(c)
+    return [place(x, document, learned) for x in c.standing if x.chance == 1.0]
 
 
 def held_out(

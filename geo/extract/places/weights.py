@@ -14,7 +14,7 @@ from geo.config import DATA
 from geo.errors import GazetteerError
 
 RANKER = DATA / "ranker.json"
-MODELS = ("accept", "again", "use", "alone", "rank", "sure")
+MODELS = ("accept", "again", "use", "alone", "rank", "sure", "score")
 Features = Mapping[str, float]
 
 
@@ -23,7 +23,8 @@ class Weights:
     """The linear models, each a weight a feature.
 
     Is it a place name, at first sight (`accept`) and beside the others (`again`); how is it used (`use`); which place
-    is it, alone (`alone`) and among the others (`rank`); how sure is that (`sure`).
+    is it, alone (`alone`) and among the others (`rank`); is that sure enough to place it (`sure`); how sure is a place
+    that was given (`score`).
     """
 
     accept: dict[str, float]
@@ -32,6 +33,7 @@ class Weights:
     alone: dict[str, float]
     rank: dict[str, float]
     sure: dict[str, float]
+    score: dict[str, float]
 
 
 @lru_cache(maxsize=1)
