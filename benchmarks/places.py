@@ -1,6 +1,6 @@
 """Measures finding and placing of names against annotated corpora, and what it costs beside the language model.
 
-    python benchmarks/places.py CORPORA [--scorer places.py] [--folds 5]
+    python benchmarks/places.py CORPORA [--scorer places.py] [--folds 5] [--errors]
 
 CORPORA as for tools/train_ranker.py. Everything that is learned is learned anew for each fold from the documents of the
 others (--folds 0: the shipped weights, for corpora they were not learned from). Without --scorer, end-to-end figures
@@ -9,7 +9,8 @@ and over all predictions with a place; gold without coordinates counts neither f
 
 Printed for each corpus: F161; recognition (overlap); coverage (gold with a candidate within 161 km); accuracy when
 gold's spans are given, over all gold and over those placed; accuracy of `use` over spans that match exactly; what a
-score is worth. Then: seconds of the language model, and of finding and placing, in this process and this run.
+score is worth; with --errors, how many names are missed or wrong by cause. Then: seconds of the language model, and
+of finding and placing, in this process and this run.
 """
 
 import argparse
@@ -25,8 +26,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+sys.path.append(str(Path(__file__).resolve().parent))
 
-from ranker_samples import NEAR_KM, Gold, Sample, distance_km, match, read_corpus, vague
+from place_errors import CAUSES, causes, near
+from ranker_samples import Gold, Sample, match, read_corpus, vague
 from train_ranker import TYPES, found, held_out, placed, read_corpora
 
 from geo.extract.language import Reader
@@ -50,6 +53,7 @@ class Count:
     given_right: int = 0
     uses: list[tuple[str, str]] = field(default_factory=list)  # gold's, ours
     scores: list[tuple[float, bool]] = field(default_factory=list)
+    causes: Counter[str] = field(default_factory=Counter)
     predictions: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, s: Sample, learned: Weights, gazetteer: Gazetteer) -> None:
@@ -57,6 +61,7 @@ class Count:
         mentions = found(s, learned, gazetteer)
         pairs = match([(m.start, m.end) for m in mentions], s.gold)
         self.gold += sum(g.point is not None for g in s.gold)
+        self.causes.update(causes(mentions, s.gold, pairs, gazetteer))
         for i, m in enumerate(mentions):
             gold = s.gold[pairs[i]] if i in pairs else None
             self._use(m, gold)
@@ -83,13 +88,13 @@ class Count:
         for m in placed(s, learned, gazetteer):
             gold = by_span[m.start, m.end]
             same = [c.place for c in gazetteer.candidates(m.text)]
-            self.covered += any(distance_km((p.lat, p.lon), gold.point) <= NEAR_KM for p in same if gold.point)
+            self.covered += any(near(p, gold) for p in same)
             self.given_placed += m.place is not None
             self.given_right += m.place is not None and _near(m, gold)
 
 
 def _near(m: PlaceMention, gold: Gold) -> bool:
-    return bool(m.place and gold.point and distance_km((m.place.lat, m.place.lon), gold.point) <= NEAR_KM)
+    return m.place is not None and near(m.place, gold)
 
 
 def _point(m: PlaceMention) -> dict[str, float | None]:
@@ -134,6 +139,13 @@ def report(name: str, c: Count) -> None:
         )
         for (gold, ours), n in sorted(Counter(u for u in c.uses if u[0] != u[1]).items(), key=lambda x: -x[1])[:6]:
             print(f"      {n:4} {gold} taken for {ours}")
+
+
+def errors(counts: Mapping[str, Count]) -> None:
+    """Print how many names are missed or wrong, by cause."""
+    print("\n" + "".join(f"{name:>8}" for name in counts) + "  cause")
+    for cause in CAUSES:
+        print("".join(f"{c.causes[cause]:8}" for c in counts.values()) + f"  {cause}")
 
 
 def reliability(scores: Sequence[tuple[float, bool]]) -> None:
@@ -190,6 +202,7 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, help="a program that takes PREDICTIONS and GOLD")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--cost-only", action="store_true")
+    parser.add_argument("--errors", action="store_true", help="print errors by cause")
     args = parser.parse_args()
     for path in sorted(args.corpora.glob("*.jsonl")):
         cost(path)  # first, so that the peak is of this alone
@@ -206,6 +219,8 @@ def main() -> None:
         if args.scorer:
             print("  scorer:", scored(args.scorer, count.predictions, args.corpora / f"{name}.jsonl"))
         reliability(count.scores)
+    if args.errors:
+        errors(counts)
     print("\nall together", end="")
     reliability([score for count in counts.values() for score in count.scores])
 
