@@ -30,6 +30,7 @@ def test_a_stated_qualifier_and_inhabitants_speak_for_a_place() -> None:
     rank = weights.load().rank
     assert rank["prominence"] > 0 > rank["outside the qualifier"]
     assert rank["share of names in the region"] > 0 > rank["another name of a lesser place"]
+    assert rank["fits the list"] > 0 > rank["unlike the list in size"]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"accept": {}}'])

@@ -33,8 +33,13 @@ from geo.extract.spans import PlaceMention
 PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1, "score": 20.0}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
 # but nearly all of those names would come out right without it, so that little is learned.
-# Nor is a hamlet meant by the other name that it shares with a great place.
-BELIEF = {"outside the qualifier": -2.0, "in the qualifier": 0.5, "another name of a lesser place": -4.0}
+# Nor is a hamlet meant by the other name that it shares with a great place, or in a list of great cities.
+BELIEF = {
+    "outside the qualifier": -2.0,
+    "in the qualifier": 0.5,
+    "another name of a lesser place": -4.0,
+    "unlike the list in size": -2.0,
+}
 SCORE_FOLDS = 3
 TYPES = {
     **dict.fromkeys(("Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"), "literal"),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from geo.extract.places.folding import fold
 from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.lists import lists, noun_beside
 from geo.extract.places.names import Name
 from geo.extract.places.ranking import (
     NONE,
@@ -35,22 +36,15 @@ from geo.extract.spans import Toponym
 Flags = NDArray[np.bool_]
 COLUMNS = (*OWN, *TEXT, *NONE)
 AT = {name: i for i, name in enumerate(COLUMNS)}
+_SIZE = OWN.index("prominence")
 ROUNDS = 2
 # What is seen of another name: its best candidates, as long as each has this much of the odds.
 SEEN, LEAST = 3, 0.1
 # What the text says outright stands out among the features: the penalty on great weights shall not hush it.
 LOUD = 3.0
-# No more names of a list are looked at than these.
-LONGEST_LIST = 12
+# The size of the places in a list of fewer names says less.
+FEW = 3
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
-_NOUNS = {
-    **dict.fromkeys("city cities town towns village villages suburb suburbs municipality hamlet port".split(), "place"),
-    **dict.fromkeys("state states province provinces prefecture oblast governorate".split(), "region"),
-    **dict.fromkeys("county counties district districts parish".split(), "county"),
-    **dict.fromkeys("country countries nation nations republic kingdom".split(), "country"),
-}
-_INTRODUCE = frozenset("of including like as namely".split())
-_BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
 _DASHES = ("-", "–", "—", "(", "|")
 
 
@@ -111,9 +105,9 @@ class Context:
     def _sort(self, names: Sequence[Toponym], text: str) -> list[Case]:
         """The case of each name."""
         qualifying = [i > 0 and names[i - 1].qualifier == name.text for i, name in enumerate(names)]
-        nouns = [None if q else _noun(text, n.start, n.end) for n, q in zip(names, qualifying, strict=True)]
+        nouns = [None if q else noun_beside(text, n.start, n.end) for n, q in zip(names, qualifying, strict=True)]
         cases: list[Case | None] = [None] * len(names)
-        for chain in _lists(names, qualifying, text):
+        for chain in lists(names, qualifying, text):
             shared = nouns[chain[0]]
             written = [names[i].text for i in chain]
             for i in chain:
@@ -223,7 +217,7 @@ class Context:
         """Fill in what the other names say, by the odds as they are."""
         seen = self.seen()
         votes: dict[int, Array] = {}  # by name: one answer for all who mean the same by it
-        first, last = AT[_VOTES[0]], AT[_VOTES[1]] + 1
+        first, last, list_first = AT[_VOTES[0]], AT[_VOTES[1]] + 1, AT["fits the list"]
         for case in self.cases.values():
             n = len(case.options)
             if not n:
@@ -232,7 +226,7 @@ class Context:
                 votes[id(case.options)] = self._votes(case, seen)
             case.features[:n, first:last] = votes[id(case.options)]
             if case.peers:
-                case.features[:n, AT["fits the list"]] = self._fit_list(case)
+                case.features[:n, list_first : list_first + 2] = self._fit_list(case)
 
     def seen(self) -> "Seen":
         """What the names most likely mean."""
@@ -273,16 +267,19 @@ class Context:
         )
 
     def _fit_list(self, case: Case) -> Array:
-        """For each candidate, how likely the other names of the list are places of its precision."""
+        """For each candidate: how likely the other names of the list are of its precision; how far from their size."""
         precisions = [c.place.precision for c in case.options.candidates]
-        fit = np.zeros(len(precisions))
+        fit, size, weight = np.zeros(len(precisions)), 0.0, 0.0
         for name in case.peers:
             peer = self._named[name]
             share: dict[str, float] = {}
             for c, odds in zip(peer.options.candidates, peer.odds, strict=False):
                 share[c.place.precision] = share.get(c.place.precision, 0.0) + float(odds)
             fit += [share.get(p, 0.0) for p in precisions]
-        return fit / len(case.peers)
+            size += float(peer.odds[:-1] @ peer.options.own[:, _SIZE])
+            weight += float(peer.odds[:-1].sum())
+        unlike = np.abs(case.options.own[:, _SIZE] - size / weight) if weight else np.zeros(len(precisions))
+        return np.column_stack((fit / len(case.peers), unlike * min(1.0, weight / FEW)))
 
 
 class Seen:
@@ -300,33 +297,3 @@ class Seen:
         self.is_country = np.array([p == "country" for p in precisions], dtype=bool)
         self.is_region = np.array([p == "region" for p in precisions], dtype=bool)
         self.settled = np.array([p in ("place", "county") for p in precisions], dtype=bool)
-
-
-def _lists(names: Sequence[Toponym], qualifying: Sequence[bool], text: str) -> list[list[int]]:
-    """The names, by number, in lists: joined by commas and "and", their qualifiers aside."""
-    lists: list[list[int]] = []
-    end = -1  # of the last name, its qualifier included
-    for i, name in enumerate(names):
-        if qualifying[i]:
-            end = name.end
-            continue
-        between = text[end : name.start].strip() if 0 <= end < name.start <= end + 8 else None
-        if lists and between in _BETWEEN and len(lists[-1]) < LONGEST_LIST:
-            lists[-1].append(i)
-        else:
-            lists.append([i])
-        end = name.end
-    return lists
-
-
-def _noun(text: str, start: int, end: int) -> str | None:
-    """The precision that a noun beside the name asks for: "the city of X", "cities including X", "X state"."""
-    before = text[max(0, start - 40) : start].lower().split()
-    if before and before[-1] in _INTRODUCE:
-        for word in before[-3:-1][::-1]:
-            if word.strip(",") in _NOUNS:
-                return _NOUNS[word.strip(",")]
-    after = text[end : end + 20].split(maxsplit=1)
-    if after and text[end : end + 1] == " " and after[0].lower() in ("state", "province", "county"):
-        return _NOUNS[after[0].lower()]
-    return None

@@ -33,7 +33,7 @@ PRECISIONS = ("place", "county", "region", "country", "continent", "area")
 _LEVELS = {"country": "countries", "region": "regions", "county": "counties"}
 _RANKS = {"country": 0, "region": 1, "county": 2}
 # Codes of GeoNames that say something on how likely a place is named: seats of government; parts of towns.
-SEATS = {"PPLC": "capital", "PPLA": "seat of a region", "PPLA2": "seat of a county"}
+SEATS = {"PPLC": "capital", "PPLG": "capital", "PPLA": "seat of a region", "PPLA2": "seat of a county"}
 OWN = (
     "prominence",
     "less prominent than the first",
@@ -57,6 +57,7 @@ TEXT = (
     "noun fits",
     "noun does not fit",
     "fits the list",
+    "unlike the list in size",
     "a settlement in a dateline",
     "a seat of power that acts",
     "country named",

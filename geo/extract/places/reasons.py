@@ -9,7 +9,7 @@
 | main_name, alternate_name, abbreviation, demonym | the place's name in the gazetteer |
 | kind | what is meant rather than its namesakes: place, county, region, country, continent, area |
 | noun | the kind that a noun beside it asks for |
-| list_kind | the kind of the other names of its list |
+| list_kind | the kind of the other names of its list, which are of its size too |
 | dateline | the name, at the head of a report |
 | seat_of_power | the name, which stands for a government |
 | country_vote, region_vote | the country or division that other names of the text lie in too |
@@ -44,7 +44,7 @@ _CODES = {
         "name",
     ),
     **dict.fromkeys(("noun fits", "noun does not fit"), "noun"),
-    "fits the list": "list_kind",
+    **dict.fromkeys(("fits the list", "unlike the list in size"), "list_kind"),
     "a settlement in a dateline": "dateline",
     "a seat of power that acts": "seat_of_power",
     **dict.fromkeys(("country named", "share of names in the country"), "country_vote"),

@@ -1,0 +1,46 @@
+"""Names in lists, and the nouns beside names that say what kind of place is meant. By the characters of the text."""
+
+from collections.abc import Sequence
+
+from geo.extract.spans import Toponym
+
+# No more names of a list are looked at than these.
+LONGEST_LIST = 12
+_NOUNS = {
+    **dict.fromkeys("city cities town towns village villages suburb suburbs municipality hamlet port".split(), "place"),
+    **dict.fromkeys("state states province provinces prefecture oblast governorate".split(), "region"),
+    **dict.fromkeys("county counties district districts parish".split(), "county"),
+    **dict.fromkeys("country countries nation nations republic kingdom".split(), "country"),
+}
+_INTRODUCE = frozenset("of including like as namely".split())
+_BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
+
+
+def lists(names: Sequence[Toponym], qualifying: Sequence[bool], text: str) -> list[list[int]]:
+    """The names, by number, in lists: joined by commas and "and", their qualifiers aside."""
+    chains: list[list[int]] = []
+    end = -1  # of the last name, its qualifier included
+    for i, name in enumerate(names):
+        if qualifying[i]:
+            end = name.end
+            continue
+        between = text[end : name.start].strip() if 0 <= end < name.start <= end + 8 else None
+        if chains and between in _BETWEEN and len(chains[-1]) < LONGEST_LIST:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+        end = name.end
+    return chains
+
+
+def noun_beside(text: str, start: int, end: int) -> str | None:
+    """The precision that a noun beside the name asks for: "the city of X", "cities including X", "X state"."""
+    before = text[max(0, start - 40) : start].lower().split()
+    if before and before[-1] in _INTRODUCE:
+        for word in before[-3:-1][::-1]:
+            if word.strip(",") in _NOUNS:
+                return _NOUNS[word.strip(",")]
+    after = text[end : end + 20].split(maxsplit=1)
+    if after and text[end : end + 1] == " " and after[0].lower() in ("state", "province", "county"):
+        return _NOUNS[after[0].lower()]
+    return None
