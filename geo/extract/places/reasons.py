@@ -9,7 +9,7 @@
 | main_name, alternate_name, abbreviation, demonym | the place's name in the gazetteer |
 | kind | what is meant rather than its namesakes: place, county, region, country, continent, area |
 | noun | the kind that a noun beside it asks for |
-| list_kind | the kind of the other names of its list, which are of its size too |
+| list_kind | the kind of the other names of its list, or their size |
 | dateline | the name, at the head of a report |
 | seat_of_power | the name, which stands for a government |
 | country_vote, region_vote | the country or division that other names of the text lie in too |
