@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.extract.gazetteer import Gazetteer
+from geo.extract.places.gazetteer import Gazetteer
 from tools.gazetteer_rows import distance_km
 
 NEAR_KM = 161.0

@@ -23,7 +23,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.extract import Extractor, agencies, events, outlets
+from geo.extract import Extractor
+from geo.extract.bodies import agencies, outlets
+from geo.extract.events import events
 from geo.extract.spans import AgencyMention, Event, PlaceMention
 
 HERE = Path(__file__).resolve().parent

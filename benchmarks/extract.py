@@ -1,11 +1,12 @@
 """Measures `dateline parse` beside the language model alone: documents a second, and the most memory it takes.
 
-    python -m benchmarks.extract [CORPUS] [--documents N] [--runs N] [--growth 100 1000 10000]
+    python -m benchmarks.extract [CORPUS …] [--documents N] [--runs N] [--growth [N …]]
 
-CORPUS is a file of JSON lines, {"id", "text"}; without it, news-like texts are made up. Both read the same texts in the
-same batches, with the same pipes of the same model, on one core each, in turn, each run in a process of its own;
-the table has the median of the runs. Loading is not counted as time, and is as memory. `--growth` reads that many
-documents, over and over where the corpus has fewer, once each, to show that time is linear and memory flat.
+A CORPUS is a file of JSON lines, {"id", "text"}; without any, news-like texts are made up. Both read the same texts in
+the same batches, with the same pipes of the same model, one process each, in turn; the table has the median of the
+runs. Loading is not counted as time, and is as memory. `--growth` reads that many documents (100, 1,000 and 10,000
+where no number is given), over and over where the corpora have fewer, both once each, to show that time is linear and
+memory flat. `python -m benchmarks.extract CORPUS … --growth` measures all of this in one run.
 """
 
 import argparse
@@ -16,13 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from itertools import cycle, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle, islice, zip_longest
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+
+GROWTH = (100, 1_000, 10_000)
 
 
 class Measured(NamedTuple):
@@ -63,17 +66,25 @@ def made_up(number: int) -> Iterator[str]:
         yield "\n\n".join(paragraphs)
 
 
-def write_lines(corpus: Path | None, number: int | None, path: Path) -> int:
-    """Write the requests that both read; gives how many documents there are."""
-    if corpus is None:
-        texts = list(made_up(number or 500))
-    else:
+def texts_of(corpora: Sequence[Path], number: int | None = None) -> Iterator[str]:
+    """So many texts of the corpora, a text of each in turn, over and over if need be; made-up ones without a corpus."""
+    if not corpora:
+        return made_up(number or 500)
+    each = []
+    for corpus in corpora:
         with corpus.open(encoding="utf-8") as lines:
-            texts = [json.loads(line)["text"] for line in lines]
-        texts = list(islice(cycle(texts), number or len(texts)))
+            each.append([json.loads(line)["text"] for line in lines])
+    texts = [text for turn in zip_longest(*each) for text in turn if text]
+    return islice(cycle(texts), number or len(texts))
+
+
+def write_lines(texts: Iterable[str], path: Path) -> int:
+    """Write the requests that both read; gives how many there are."""
+    n = 0
     with path.open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts))
-    return len(texts)
+        for n, text in enumerate(texts, start=1):
+            out.write(json.dumps({"id": n, "text": text}) + "\n")
+    return n
 
 
 def peak_megabytes() -> float:
@@ -155,32 +166,44 @@ def compare(path: Path, documents: int, runs: int) -> None:
         print(f"| {what} | {documents / read:.1f} | {cpu:.1f} | {cpu / base:.2f} | {load:.1f} | {peak:.0f} |")
 
 
-def grow(corpus: Path | None, sizes: list[int], path: Path) -> None:
+def grow(corpora: Sequence[Path], sizes: Sequence[int], path: Path) -> None:
     """Print how time and memory grow with the number of documents."""
-    print("\n| documents | processor's seconds | ms a document | peak memory, MB |\n| --- | --- | --- | --- |")
+    print("\n| documents | megabytes | | processor's seconds | ms a kilobyte | peak memory, MB |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    found: dict[str, list[tuple[float, float]]] = {what: [] for what in WHAT}
     for size in sizes:
-        documents = write_lines(corpus, size, path)
-        _, _, cpu, peak = measure("dateline parse", path)
-        print(f"| {documents:,} | {cpu:.1f} | {1000 * cpu / documents:.1f} | {peak:.0f} |", flush=True)
+        documents = write_lines(texts_of(corpora, size), path)
+        kilobytes = path.stat().st_size / 1000
+        for what, grown in found.items():
+            _, _, cpu, peak = measure(what, path)
+            grown.append((1000 * cpu / kilobytes, peak))
+            size_and_what = f"{documents:,} | {kilobytes / 1000:.1f} | {what}"
+            print(f"| {size_and_what} | {cpu:.1f} | {grown[-1][0]:.2f} | {peak:.0f} |", flush=True)
+    for what, grown in found.items():
+        (time_first, peak_first), (time_last, peak_last) = grown[0], grown[-1]
+        print(
+            f"\n{what}: from {sizes[0]:,} to {sizes[-1]:,} documents, time a kilobyte times "
+            f"{time_last / time_first:.2f}, peak memory {peak_last - peak_first:+.0f} MB"
+        )
 
 
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, nargs="?", help="JSON lines with a text each")
+    parser.add_argument("corpus", type=Path, nargs="*", help="JSON lines with a text each")
     parser.add_argument("--documents", type=int, help="how many of them, over and over if need be")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--growth", type=int, nargs="*", default=[], metavar="N")
+    parser.add_argument("--growth", type=int, nargs="*", metavar="N")
     parser.add_argument("--one", choices=WHAT, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        print(json.dumps(WHAT[options.one](options.corpus)))
+        print(json.dumps(WHAT[options.one](options.corpus[0])))
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "requests.jsonl"
-        compare(path, write_lines(options.corpus, options.documents, path), options.runs)
-        if options.growth:
-            grow(options.corpus, options.growth, path)
+        compare(path, write_lines(texts_of(options.corpus, options.documents), path), options.runs)
+        if options.growth is not None:
+            grow(options.corpus, options.growth or GROWTH, path)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def measure() -> dict[str, float]:
     import numpy  # noqa: F401
     import pyarrow.parquet  # noqa: F401
 
-    from geo.extract.gazetteer import Gazetteer
+    from geo.extract.places.gazetteer import Gazetteer
 
     before, wall, cpu = _memory("VmRSS"), time.perf_counter(), time.process_time()
     gazetteer = Gazetteer.load()

@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 
 from geo import dataset as tables
+from geo import schema
 from geo.dataset import Dataset
 
 AGENCIES = ("north", "south")
@@ -16,7 +17,7 @@ def many_places(count: int) -> Dataset:
     """
     random = Random(0)
     spots = [(random.uniform(-120, 145), random.uniform(-35, 58)) for _ in range(40)]
-    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in tables.TABLES}
+    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in schema.TABLES}
     text = ""
     for n in range(count):
         agency, name = AGENCIES[n % 2], f"Town{n}"
@@ -51,7 +52,7 @@ def many_places(count: int) -> Dataset:
             | {
                 "start": start, "end": end, "text": sentence, "agency_id": agency, "agency_basis": "stated",
                 "action": "send", "verb_start": start + 17, "verb_end": start + 21, "place_id": f"town-{n}",
-                "status": tables.STATUSES[n % len(tables.STATUSES)], "count": None, "count_unit": None,
+                "status": schema.STATUSES[n % len(schema.STATUSES)], "count": None, "count_unit": None,
                 "count_scope": None, "source_kind": "unattributed",
             }
         )  # fmt: skip

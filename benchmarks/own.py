@@ -28,7 +28,7 @@ from own_words import MEASURES, Scorer  # noqa: E402
 
 from geo.documents import read_folder  # noqa: E402
 from geo.extract import Extractor  # noqa: E402
-from geo.extract.agencies import Registry  # noqa: E402
+from geo.extract.bodies.agencies import Registry  # noqa: E402
 from geo.extract.spans import Extraction  # noqa: E402
 
 

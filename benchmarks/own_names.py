@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from geo.extract.agencies import Registry
+from geo.extract.bodies.agencies import Registry
 from geo.extract.spans import Extraction, Place
 
 Gold = dict[str, Any]

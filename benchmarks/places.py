@@ -29,11 +29,11 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
 from ranker_samples import NEAR_KM, Gold, Sample, distance_km, match, read_corpus, vague
 from train_ranker import TYPES, found, held_out, placed, read_corpora
 
-from geo.extract import resolution, toponyms, weights
-from geo.extract.gazetteer import Gazetteer
 from geo.extract.language import Reader
+from geo.extract.places import resolution, toponyms, weights
+from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.weights import Weights
 from geo.extract.spans import PlaceMention
-from geo.extract.weights import Weights
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@
 
 CORPUS holds a document a line: {"id", "text"}. benchmarks/pronouns.csv says whom each pronoun stands for: document,
 offsets, name (other names of the same person after |; empty where the text names nobody), labelled by one reader, who
-set the weights in geo/extract/references.py with the misses in view. A
+set the weights in geo/extract/people/references.py with the misses in view. A
 pronoun is right when the person's surname agrees, and the given name too where the label has one. Beside it stands the
 nearest-name rule: the last person named before the pronoun, whoever that is.
 """
@@ -17,9 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.extract import agencies, outlets, people
-from geo.extract.agencies import Registry
+from geo.extract.bodies import agencies, outlets
+from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reader
+from geo.extract.people import people
 from geo.extract.spans import PersonMention
 
 LABELS = Path(__file__).resolve().parent / "pronouns.csv"

@@ -20,9 +20,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.extract import agencies, outlets, people, quotes
-from geo.extract.agencies import Registry
+from geo.extract.bodies import agencies, outlets
+from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reader
+from geo.extract.people import people
+from geo.extract.speech import quotes
 
 SET_ASIDE = 80
 TASKS = ("direct", "quoted", "human", "content")

@@ -3,9 +3,10 @@
 The page calls `ensure_snapshot` and reads what it names with `geo.store.read`. The work is done by
 `python -m geo build` in a process of its own, which gives its memory back when it ends. The command holds a
 lock on the snapshot's folder, which the system lets go when the process dies, however it dies; it writes how
-far it is to a small file, and everybody who waits reports from there.
+far it is to a small file, and everybody who waits reports from there. It ends when the process that started it does.
 """
 
+import _thread
 import hashlib
 import json
 import os
@@ -14,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -32,6 +33,8 @@ LOCK = ".lock"
 PROGRESS = ".progress.json"
 # How often those who wait look how far the build is, and the builder writes it down, in seconds.
 INTERVAL = 0.2
+# A build whose reader has died is given this long to tidy up before it is ended.
+GRACE_SECONDS = 5.0
 # A build that failed is not tried again at once by every reader who comes.
 RETRY_SECONDS = 60.0
 # Documents may change while they are read: build again, but not for ever.
@@ -126,19 +129,34 @@ def _why(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def _run_command(seeds: Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "geo", "build", str(seeds.resolve()), "--out", str(folder.resolve())]
+    command = [sys.executable, "-m", "geo", "build", str(seeds.resolve()), "--out", str(folder.resolve()), "--attended"]
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
+    with subprocess.Popen(
         command,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # nothing is written to it: that it is open says that this process lives
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
-        check=False,
-    )
+    ) as process:
+        assert process.stderr
+        said = process.stderr.read()
+        return subprocess.CompletedProcess(command, process.wait(), "", said)
+
+
+def end_with_parent() -> None:
+    """End this process when its standard input is closed: the system does that when whoever started it has died."""
+
+    def watch() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        _thread.interrupt_main()  # as Ctrl-C would, so that it tidies up
+        time.sleep(GRACE_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="dateline-parent", daemon=True).start()
 
 
 def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> "Dataset":
@@ -147,7 +165,6 @@ def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> 
     Raises DocumentError where `seeds` can't be read as a folder, BusyError where another process is at it, and
     SnapshotError where `folder` can't be written.
     """
-    from geo import store
     from geo.documents import read_folder
     from geo.extract import Extractor
     from geo.loader import load
@@ -165,6 +182,8 @@ def build(seeds: Path, folder: Path, *, on_progress: Progress | None = None) -> 
         collection = read_folder(seeds)
         report(0, len(collection.documents))
         dataset = load(collection, Extractor(), on_document=report)
+        from geo import store  # late, as the loader opens tables late
+
         with _writing(folder):
             store.write(dataset, folder, inputs=made_from)
         return dataset
@@ -176,8 +195,8 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise SnapshotError(
-            f"The snapshot can't be written to {folder}: {error.strerror or error}. Make room there, or name another "
-            "folder: --out DIR, or DATELINE_SNAPSHOT."
+            f"The snapshot can't be written to {folder}: {error.strerror or error}. See that it can be, or name "
+            "another folder: --out DIR, or DATELINE_SNAPSHOT."
         ) from error
 
 
@@ -196,9 +215,10 @@ def _building(folder: Path) -> Iterator[Progress]:
             if done < total and time.monotonic() - told[0] < INTERVAL:
                 return
             told[0] = time.monotonic()
-            part = folder / f"{PROGRESS}.part"
-            part.write_text(json.dumps([done, total]), encoding="ascii")
-            part.replace(folder / PROGRESS)
+            with suppress(OSError):  # it is told to those who wait, and no reason to end
+                part = folder / f"{PROGRESS}.part"
+                part.write_text(json.dumps([done, total]), encoding="ascii")
+                part.replace(folder / PROGRESS)
 
         try:
             yield tell

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from geo.cells import number_or_none, rows_of, text_or_none
-from geo.dataset import STATUSES, Dataset
+from geo.dataset import Dataset
+from geo.schema import STATUSES
 from geo.verbs import verb_start
 
 

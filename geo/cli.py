@@ -6,6 +6,9 @@ Exit status: 0 well; 1 something in the input is faulty (a line of `parse`, a sp
 
 import argparse
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,18 +16,22 @@ from typing import TYPE_CHECKING, NoReturn
 
 from geo import __version__
 from geo.config import seeds_folder, snapshot_folder
-from geo.errors import DatasetError, DatelineError
-from geo.records import NOTICES
+from geo.errors import DatasetError, DatelineError, DocumentError, ExportError, SnapshotError
+from geo.records import BAD_COLLECTION, NOTICES
 
 if TYPE_CHECKING:
     import pandas as pd
     from tqdm import tqdm
 
+    from geo.dataset import Dataset
+    from geo.summary import Counts
+
 OK, FAULTY, UNUSABLE = 0, 1, 2
-_STALE = "The documents, the data or the code have changed since the snapshot was made: dateline build."
 _STATUS = """\
 exit status: 0 well; 1 something in the input is faulty (a line of parse, a span of check, a file with
 build --strict); 2 the command can't be carried out as given; 3 another build of the same snapshot is running"""
+
+_ELSEWHERE = "Name another file: --out FILE."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folders(build, "--out", "--snapshot")
     build.add_argument("--strict", action="store_true", help="exit status 1 where a file could not be read")
     build.add_argument("--if-changed", action="store_true", help="do nothing where the snapshot is up to date")
+    build.add_argument("--attended", action="store_true", help=argparse.SUPPRESS)  # end when standard input closes
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="check a snapshot: spans, keys, words; list what was rejected")
@@ -85,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
         "--out",
         metavar="FILE",
         type=Path,
-        help="where to; - for standard output (places.geojson, tables.zip or map.html)",
+        help="where to (places.geojson, tables.zip or map.html in this folder); - for standard output. A file that is "
+        "there is replaced only if it is such an export",
     )
     export.set_defaults(run=_export)
 
@@ -120,28 +129,77 @@ def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
     return seeds, options.snapshot or snapshot_of(seeds, snapshot_folder())
 
 
+def _open(options: argparse.Namespace) -> "Dataset":
+    """The snapshot that is asked for; where it is not what the documents say now, that is told on standard error."""
+    from geo import store
+    from geo.snapshot import is_current
+
+    seeds, folder = _folders(options)
+    build = _command_to_build(options)
+    try:
+        stale = not is_current(folder, seeds) and f"The documents, the data or the code have changed. Build it: {build}"
+    except DocumentError as error:
+        if not options.snapshot:
+            raise
+        stale = f"Whether the snapshot is up to date can't be told. {error}"
+    try:
+        dataset = store.read(folder)
+    except SnapshotError as error:
+        raise SnapshotError(f"{str(error).removesuffix('.')}: {build}") from error
+    if stale:
+        print(stale, file=sys.stderr)
+    return dataset
+
+
+def _command_to_build(options: argparse.Namespace) -> str:
+    """The command that builds the snapshot that is asked for, to be pasted into the same terminal."""
+    words = [*_program(), "build", *map(str, filter(None, [options.seeds]))]
+    if options.snapshot:
+        words += ["--out", str(options.snapshot)]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _program() -> list[str]:
+    """How this command was called: by its name where that is enough, else by its path, or as a module."""
+    called = sys.argv[0]
+    if sys.orig_argv[1:3] == ["-m", "geo"]:
+        return [sys.orig_argv[0], "-m", "geo"]
+    known = Path(called).stem == "dateline" and shutil.which("dateline") != called
+    return [called if known else "dateline"]
+
+
 def _build(options: argparse.Namespace) -> int:
-    from geo.build import build
+    from geo.build import build, end_with_parent
     from geo.snapshot import is_current
 
     seeds, out = _folders(options)
+    if options.attended:
+        end_with_parent()
     if options.if_changed and is_current(out, seeds):
         return OK
-    from geo.summary import counts  # not before: a page whose snapshot is there opens without waiting for tables
-    from geo.words import number
-
     with _Bar() as bar:
         dataset = build(seeds, out, on_progress=bar.show)
-    shown = counts(dataset, dataset)
-    said = (
-        number(shown.cities, "city", "cities"),
-        number(shown.agencies, "agency", "agencies"),
-        number(shown.quotations, "quotation"),
-        number(shown.documents, "document"),
+    from geo.summary import counts  # late: tables are not opened before they are needed
+
+    print(f"{_in_words(counts(dataset, dataset))}. Snapshot: {out}")
+    if dataset.documents.empty:
+        print(f"There are no documents in {seeds}. Put .txt, .md or .html files there.", file=sys.stderr)
+    _tell_rejects(dataset.rejects)
+    failed = ~dataset.rejects["code"].isin(NOTICES)
+    return FAULTY if options.strict and failed.any() else OK
+
+
+def _in_words(counts: "Counts") -> str:
+    from geo.words import number
+
+    return ", ".join(
+        (
+            number(counts.cities, "city", "cities"),
+            number(counts.agencies, "agency", "agencies"),
+            number(counts.quotations, "quotation"),
+            number(counts.documents, "document"),
+        )
     )
-    print(f"{', '.join(said)}. Snapshot: {out}")
-    failed = _tell_rejects(dataset.rejects)
-    return FAULTY if options.strict and failed else OK
 
 
 class _Bar:
@@ -164,29 +222,23 @@ class _Bar:
             self.bar.close()
 
 
-def _tell_rejects(rejects: "pd.DataFrame") -> int:
-    """List the files with something to say about; gives how many could not be read."""
+def _tell_rejects(rejects: "pd.DataFrame") -> None:
+    """List the files with something to say about, and how many could not be read."""
     from geo.words import number
 
-    failed = ~rejects["code"].isin(NOTICES)
     for row in rejects.itertuples():
         print(f"{row.path}: {row.code}: {row.message}", file=sys.stderr)
-    if failed.any():
-        print(f"{number(int(failed.sum()), 'file')} could not be read; the rest is there.", file=sys.stderr)
-    return int(failed.sum())
+    if unread := int((~rejects["code"].isin(NOTICES | {BAD_COLLECTION})).sum()):
+        print(f"{number(unread, 'file')} could not be read; the rest is there.", file=sys.stderr)
 
 
 def _export(options: argparse.Namespace) -> int:
     from geo import store
     from geo.export import FORMATS
     from geo.selection import choose
-    from geo.snapshot import is_current
     from geo.view import View
 
-    seeds, folder = _folders(options)
-    dataset = store.read(folder)
-    if not is_current(folder, seeds):
-        print(_STALE, file=sys.stderr)
+    dataset = _open(options)
     selection = choose(
         dataset,
         cities=options.city,
@@ -196,35 +248,37 @@ def _export(options: argparse.Namespace) -> int:
         search=options.search,
     )
     kind = FORMATS[options.format]
-    data = kind.make(View(dataset).shown(selection))
+    shown = View(dataset).shown(selection)
+    data = kind.make(shown)
     path = options.out or Path(kind.file_name)
     if path == Path("-"):
         sys.stdout.buffer.write(data)
         return OK
     try:
+        if path.exists() and not kind.made(path):
+            raise ExportError(
+                f"{path} is there and is no {options.format} export of Dateline: it was left alone. {_ELSEWHERE}"
+            )
         store.replace_file(path, data)
     except OSError as error:
-        print(f"dateline: {path} can't be written: {error.strerror}.", file=sys.stderr)
-        return UNUSABLE
-    print(f"{path}: {len(data):,} bytes")
+        raise ExportError(f"{path} can't be written: {error.strerror}. {_ELSEWHERE}") from error
+    print(f"{path}: {_in_words(shown.counts)}; {len(data):,} bytes")
+    if selection.narrows and not len(shown.dataset.documents):
+        print("Nothing holds all that was asked for: the file is empty. Ask for less.", file=sys.stderr)
     return OK
 
 
 def _check(options: argparse.Namespace) -> int:
     from geo import dataset as tables
-    from geo import store
-    from geo.snapshot import is_current
+    from geo import schema
 
     if options.dictionary:
-        print(tables.dictionary())
+        print(schema.dictionary())
         return OK
-    seeds, folder = _folders(options)
-    dataset = store.read(folder)
-    for table in tables.TABLES:
+    dataset = _open(options)
+    for table in schema.TABLES:
         print(f"{table.name:<16}{len(dataset.table(table.name)):>8}")
     _tell_rejects(dataset.rejects)
-    if not is_current(folder, seeds):
-        print(_STALE, file=sys.stderr)
     try:
         tables.check(dataset)
     except DatasetError as error:

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from geo.dates import iso_date
 from geo.decoding import decode, one_line
 from geo.errors import DocumentError
+from geo.records import BAD_COLLECTION
 
 _KEYS = ("title", "publisher", "published", "url")
 
@@ -76,7 +77,7 @@ def read_description(data: bytes, path: str) -> Description:
     except (tomllib.TOMLDecodeError, RecursionError, DocumentError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
         message = f"This is no TOML: {why}. The documents are read without it; mend it and build again."
-        raise DocumentError("bad_collection", message) from error
+        raise DocumentError(BAD_COLLECTION, message) from error
     remarks: list[Remark] = []
     for key in sorted(content.keys() - {"title", "description", "documents"}):
         expected = "title, description and documents"

@@ -33,6 +33,12 @@ def snapshot_folder() -> Path:
     return Path(os.environ.get("DATELINE_SNAPSHOT") or ROOT / ".dateline").expanduser()
 
 
+def own_agencies() -> Path | None:
+    """A CSV file of public bodies beside the shipped one: DATELINE_AGENCIES, or None."""
+    path = os.environ.get("DATELINE_AGENCIES")
+    return Path(path).expanduser() if path else None
+
+
 def language_model() -> str | None:
     """The name of the spaCy pipeline asked for by DATELINE_MODEL, or None for the best one installed."""
     return os.environ.get("DATELINE_MODEL") or None

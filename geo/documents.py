@@ -19,7 +19,7 @@ from geo.dates import iso_date
 from geo.decoding import clean, decode, is_blank, one_line
 from geo.errors import DocumentError
 from geo.folder import COLLECTION, Entry, read_bytes, walk
-from geo.records import NOTICES, Collection, Document, Reject
+from geo.records import BAD_COLLECTION, NOTICES, Collection, Document, Reject
 from geo.worker import PageReader
 
 __all__ = ["NOTICES", "Collection", "Document", "Reject", "read_folder"]
@@ -30,7 +30,7 @@ _FRONT_LINES = 100
 _PAGE_START = re.compile(r"\s{0,100}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 # Where reading failed, by code; elsewhere at reading the file.
-_STAGES = {"bad_collection": "collection", "binary": "decode", "encoding_unknown": "decode"}
+_STAGES = {"binary": "decode", "encoding_unknown": "decode"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def read_folder(folder: Path) -> Collection:
                 else:
                     files.append(_read(entry, data, pages))
             except DocumentError as error:
-                stage = _STAGES.get(error.code, "read")
-                rejects.append(Reject(entry.path, stage, error.code, error.message, sha256, size))
+                rejects.append(_reject(entry, error, sha256, size))
     rejects += [r for file in files for r in file.rejects]
     rejects += _remarks(described, files)
     documents: dict[str, Document] = {}
@@ -84,6 +83,16 @@ def read_folder(folder: Path) -> Collection:
         tuple(sorted(documents.values(), key=lambda d: d.path)),
         tuple(_one_each(rejects)),
     )
+
+
+def _reject(entry: Entry, error: DocumentError, sha256: str | None, size: int | None) -> Reject:
+    """The row for a file that can't be read. The description of the others is no document, and told apart."""
+    if entry.kind != "collection":
+        return Reject(entry.path, _STAGES.get(error.code, "read"), error.code, error.message, sha256, size)
+    message = error.message
+    if error.code != BAD_COLLECTION:
+        message = f"The documents are read without this file. {message}"
+    return Reject(entry.path, "collection", BAD_COLLECTION, message, sha256, size)
 
 
 def _read(entry: Entry, data: bytes, pages: PageReader) -> _Read:

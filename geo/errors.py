@@ -3,10 +3,12 @@
 DatelineError
 ├── DocumentError      (ValueError)    a document can't be read; becomes a row of `rejects`
 ├── GazetteerError     (RuntimeError)  the shipped gazetteer is missing or broken
+├── RegistryError      (ValueError)    a registry of agencies, the shipped one or a user's own, has faults
 ├── ModelError         (RuntimeError)  no language model can be loaded
 ├── DatasetError       (ValueError)    a table does not have the columns or keys it must have
 ├── SnapshotError      (RuntimeError)  a snapshot is missing, broken, or from another version
-└── SelectionError     (ValueError)    a choice names something that is not there
+├── SelectionError     (ValueError)    a choice names something that is not there
+└── ExportError        (RuntimeError)  a file can't be written where it was to be
 
 Every message says what was expected, what came, and what to do.
 """
@@ -29,6 +31,10 @@ class GazetteerError(DatelineError, RuntimeError):
     """The shipped gazetteer is missing or broken."""
 
 
+class RegistryError(DatelineError, ValueError):
+    """A registry of agencies with faults. The message is one line: it names file, line and column of each."""
+
+
 class ModelError(DatelineError, RuntimeError):
     """No language model can be loaded."""
 
@@ -43,3 +49,7 @@ class SnapshotError(DatelineError, RuntimeError):
 
 class SelectionError(DatelineError, ValueError):
     """A choice that names something that is not in the dataset."""
+
+
+class ExportError(DatelineError, RuntimeError):
+    """A file that can't be written where it was to be, or must not be replaced."""

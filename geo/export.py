@@ -13,14 +13,16 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from geo import dataset as tables
+from geo import schema
 from geo.cells import rows_of
-from geo.dataset import Column, Dataset, Kind, Table
+from geo.dataset import Dataset
 from geo.export_page import page
+from geo.schema import Column, Kind, Table
 from geo.summary import PlaceRow
 from geo.view import Shown
 from geo.wire import ATTRIBUTION
@@ -36,7 +38,7 @@ _STATUS = Column(
     "status",
     "text",
     "How the texts present what happens there, the strongest where they differ; mentioned: no event.",
-    words=(*tables.STATUSES, "mentioned"),
+    words=(*schema.STATUSES, "mentioned"),
 )
 _LICENSES = [
     {"name": "CC-BY-4.0", "title": "Places: GeoNames, modified", "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -45,23 +47,30 @@ _SOURCES = [
     {"title": "GeoNames (CC BY 4.0, modified)", "path": "https://www.geonames.org/"},
     {"title": "The documents listed in documents.csv; their words belong to their publishers"},
 ]
+_CREDIT = ATTRIBUTION.split(" · ")[0]
+_ZIP_COMMENT = b"Made by Dateline"
 _README = f"""\
 One CSV file for each table; datapackage.json describes them (Frictionless Data Package).
 
 UTF-8. Offsets are Unicode code points into documents.text, end exclusive. Coordinates are WGS84 degrees.
 Lists are JSON. A text that a spreadsheet would take for a formula has a quote mark (') before it.
 
-Places: {ATTRIBUTION.split(" · ")[0]}. The words of the documents belong to their publishers.
+Places: {_CREDIT}. The words of the documents belong to their publishers.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of export: the file's name and type, and what makes its bytes."""
+    """A kind of export: the file's name and type, what makes its bytes, and words that all of them hold."""
 
     file_name: str
     media_type: str
     make: Callable[[Shown], bytes]
+    mark: bytes
+
+    def made(self, path: Path) -> bool:
+        """Whether what stands at a path is an export of this kind, and may be replaced by the next."""
+        return path.is_file() and self.mark in path.read_bytes()
 
 
 def geojson(shown: Shown) -> bytes:
@@ -71,7 +80,7 @@ def geojson(shown: Shown) -> bytes:
     """
     rows = places_shown(shown)
     table = {place.place_id: place for place in rows_of(shown.dataset.places)}
-    out: dict[str, Any] = {"type": "FeatureCollection", "attribution": ATTRIBUTION.split(" · ")[0]}
+    out: dict[str, Any] = {"type": "FeatureCollection", "attribution": _CREDIT}
     if rows:
         out["bbox"] = _bbox(rows)
     out["features"] = [
@@ -92,7 +101,7 @@ def places_shown(shown: Shown) -> list[PlaceRow]:
 
 
 def _properties(row: PlaceRow, place: Any) -> dict[str, Any]:
-    columns = (c.name for c in tables.PLACES.columns if c.kind != "point")
+    columns = (c.name for c in schema.PLACES.columns if c.kind != "point")
     return {name: _plain(getattr(place, name)) for name in columns} | {
         "status": row.status,
         "statuses": list(row.statuses),
@@ -121,15 +130,15 @@ def _bbox(rows: Sequence[PlaceRow]) -> list[float]:
 
 def csv_zip(shown: Shown) -> bytes:
     """All tables as CSV in one zip, with datapackage.json: types, keys, licences, hashes."""
-    files = {f"{table.name}.csv": _csv(table, shown) for table in tables.TABLES}
+    files = {f"{table.name}.csv": _csv(table, shown) for table in schema.TABLES}
     package = {
         "profile": "tabular-data-package",
         "name": "dateline",
         "title": shown.dataset.title or "Places, quotations and agencies in news documents",
-        "description": "What a selection of Dateline shows. " + ATTRIBUTION.split(" · ")[0] + ".",
+        "description": f"What a selection of Dateline shows. {_CREDIT}.",
         "licenses": _LICENSES,
         "sources": _SOURCES,
-        "resources": [_resource(table, files[f"{table.name}.csv"], shown.dataset) for table in tables.TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"], shown.dataset) for table in schema.TABLES],
     }
     described = json.dumps(package, ensure_ascii=False, indent=1).encode(errors="replace")
     return _zip({"README.txt": _README.encode(), "datapackage.json": described, **files})
@@ -140,7 +149,7 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     columns: tuple[Column, ...] = ()
     for column in table.columns:
         columns += _POINT if column.kind == "point" else (column,)
-    return (*columns, _STATUS) if table is tables.PLACES else columns
+    return (*columns, _STATUS) if table is schema.PLACES else columns
 
 
 def _csv(table: Table, shown: Shown) -> bytes:
@@ -157,7 +166,7 @@ def _records(table: Table, shown: Shown) -> Iterator[list[Any]]:
         cells: list[Any] = []
         for column, value in zip(table.columns, row, strict=True):
             cells += [value.x, value.y] if column.kind == "point" else [_cell(column, value)]
-        if table is tables.PLACES:
+        if table is schema.PLACES:
             cells.append(statuses.get(row.place_id, "mentioned"))
         yield cells
 
@@ -179,17 +188,17 @@ def harmless(text: str) -> str:
 
 
 def _resource(table: Table, data: bytes, dataset: Dataset) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in columns_of(table)], "missingValues": [""]}
+    layout: dict[str, Any] = {"fields": [_field(column) for column in columns_of(table)], "missingValues": [""]}
     if not any(c.null for c in table.columns if c.name in table.key):
-        schema["primaryKey"] = list(table.key)
-    foreign = {"doc_id": tables.DOCUMENTS, "place_id": tables.PLACES, "agency_id": tables.AGENCIES}
+        layout["primaryKey"] = list(table.key)
+    foreign = {"doc_id": schema.DOCUMENTS, "place_id": schema.PLACES, "agency_id": schema.AGENCIES}
     keys = [
         {"fields": name, "reference": {"resource": other.name, "fields": name}}
         for name, other in foreign.items()
         if table is not other and name in table.column_names()
     ]
     if keys:
-        schema["foreignKeys"] = keys
+        layout["foreignKeys"] = keys
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
@@ -201,7 +210,7 @@ def _resource(table: Table, data: bytes, dataset: Dataset) -> dict[str, Any]:
         "bytes": len(data),
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": schema,
+        "schema": layout,
     }
 
 
@@ -216,6 +225,7 @@ def _field(column: Column) -> dict[str, Any]:
 def _zip(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = _ZIP_COMMENT
         for name, data in files.items():
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.create_system, info.external_attr = 3, 0o644 << 16  # the same on every system
@@ -224,7 +234,12 @@ def _zip(files: dict[str, bytes]) -> bytes:
 
 
 FORMATS = {
-    "geojson": Format("places.geojson", "application/geo+json", geojson),
-    "csv": Format("tables.zip", "application/zip", csv_zip),
-    "html": Format("map.html", "text/html", page),
+    "geojson": Format(
+        "places.geojson",
+        "application/geo+json",
+        geojson,
+        f'{{\n "type": "FeatureCollection",\n "attribution": "{_CREDIT}"'.encode(),
+    ),
+    "csv": Format("tables.zip", "application/zip", csv_zip, _ZIP_COMMENT),
+    "html": Format("map.html", "text/html", page, b'<meta name="generator" content="Dateline">'),
 }

@@ -10,16 +10,32 @@ import hashlib
 from collections.abc import Sequence
 from string import Template
 from typing import Any
+from urllib.parse import urlencode
 
 from geo import offline
 from geo.cards import Body, Said, Stretch
 from geo.cells import rows_of, text_or_none
 from geo.markup import escape
 from geo.reading import HIT, Mark, stretch_html
+from geo.selection import to_query
 from geo.summary import Counts, PlaceRow, pins
 from geo.view import Shown
 from geo.wire import ATTRIBUTION, encode, pin_id, rows
-from geo.words import PRECISION, SPEAKER_KIND, STATUS, listed, number
+from geo.words import (
+    NOBODY_SAID,
+    PRECISION,
+    REPORTED,
+    REPORTED_NOTE,
+    SPEAKER_KIND,
+    STATUS,
+    backed_by,
+    dated,
+    listed,
+    number,
+    published,
+    quoted_in,
+    some,
+)
 
 _PAGE = offline.WEB / "export.html"
 _STYLES = (*offline.STYLES, offline.WEB / "export.css")
@@ -27,8 +43,8 @@ _SCRIPTS = (*offline.SCRIPTS, offline.WEB / "export.js")
 _LONGEST = 600  # characters of a sentence that are shown
 
 
-def page(shown: Shown) -> bytes:
-    """The file's bytes."""
+def page(shown: Shown, *, address: str = "") -> bytes:
+    """The file's bytes. `address` is that of the page with this view, where others can reach it."""
     style = "\n".join(offline.text(f) for f in _STYLES)
     script = "\n".join(offline.text(f) for f in _SCRIPTS)
     for name, text in (("</style", style), ("</script", script)):
@@ -46,7 +62,7 @@ def page(shown: Shown) -> bytes:
         "areas": "areas" in shown.selection.show,
         "attribution": ATTRIBUTION,
     }
-    values = _words(shown) | {
+    values = _words(shown, address) | {
         "policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "style": style,
         "script": script,
@@ -61,7 +77,7 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def _words(shown: Shown) -> dict[str, str]:
+def _words(shown: Shown, address: str) -> dict[str, str]:
     words = _Words(shown)
     cities = [row for row in shown.rows if row.is_city]
     areas = [row for row in shown.rows if not row.is_city]
@@ -70,9 +86,17 @@ def _words(shown: Shown) -> dict[str, str]:
         "title": escape(shown.dataset.title or counted),
         "description": _paragraph(shown.dataset.description or "", css="about"),
         "counts": escape(" · ".join(_counts(shown.counts))),
+        "choices": _choices(shown),
+        "back": _back(shown, address),
         "places": _section("Places", [words.place(row) for row in cities]),
         "areas": _section("Named, but not cities", [words.place(row) for row in areas]),
-        "quotations": _section("Quotations", [words.quotation(said) for said in shown.said]),
+        "quotations": "".join(
+            (
+                _section("Quotations", list(map(words.quotation, shown.quoted)), count=quoted_in(shown.quoted)),
+                _section(REPORTED, list(map(words.quotation, shown.reported)), note=REPORTED_NOTE),
+                _section(NOBODY_SAID, list(map(words.quotation, shown.unattributed))),
+            )
+        ),
         "agencies": _section("Agencies", [words.agency(body) for body in shown.bodies]),
         "documents": _section("Documents", [_document(row) for row in rows_of(shown.dataset.documents)]),
     }
@@ -84,7 +108,26 @@ def _counts(counts: Counts) -> list[str]:
         number(counts.agencies, "agency", "agencies"),
         number(counts.quotations, "quotation"),
         number(counts.documents, "document"),
+        *filter(None, [dated(counts.dates, counts.undated)]),
     ]
+
+
+def _choices(shown: Shown) -> str:
+    """What this file was narrowed to."""
+    if not shown.choices:
+        return '<p class="muted">All that was found is here: no filter was set.</p>'
+    chosen = " · ".join(f"{kind} <b>{escape(some(names, most=10))}</b>" for kind, names in shown.choices)
+    return f'<p class="muted" dir="auto">Only what was chosen is here: {chosen}.</p>'
+
+
+def _back(shown: Shown, address: str) -> str:
+    """The way back to the page: a link, or where nobody else could follow it the part that holds on any copy of it."""
+    if address.startswith(("https://", "http://")):
+        words = "Open this view on the page that it was made with"
+        return f'<p><a href="{escape(address)}" rel="noopener noreferrer">{words}</a></p>'
+    query = "?" + urlencode(to_query(shown.selection), doseq=True, errors="replace")
+    ending = f", with <code>{escape(query)}</code> at the end of its address" if len(query) > 1 else ""
+    return f'<p class="muted">The page that it was made with shows the same{ending}.</p>'
 
 
 class _Words:
@@ -94,12 +137,10 @@ class _Words:
         documents = shown.dataset.documents
         self._texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
         self._titles = {d.doc_id: text_or_none(d.title) or d.path for d in rows_of(documents)}
-        mentions = shown.dataset.place_mentions
-        mentions = mentions[mentions["use"].isin({"literal", *shown.selection.show})]
-        self._first = {m.place_id: m for m in rows_of(mentions.drop_duplicates("place_id"))}
+        self._shown = shown
 
     def place(self, row: PlaceRow) -> str:
-        """A place: name, status, agencies, and the first sentence that names it."""
+        """A place: name, status, agencies, who stands behind it, and the sentence that gives the status."""
         kind = [_status(s) for s in row.statuses] or [_status("mentioned")]
         if not row.is_city:
             kind = [escape(PRECISION[row.precision][0].capitalize())]
@@ -109,12 +150,14 @@ class _Words:
         inside = None if row.precision == "region" else row.region
         region = escape(", ".join(part for part in (inside, row.country_code) if part))
         anchor = f"place-{pin_id(row.place_id)}"
-        first = self._first[row.place_id]
+        first = next(rows_of(self._shown.mentions_of(row.place_id).head(1)))
+        backings = self._shown.backings(row.place_id)
+        backed = f'<p class="muted">Backed by: {escape(backed_by(backings))}</p>' if backings else ""
         mark = (int(first.start), int(first.end))
         sentence = Stretch(first.doc_id, int(first.sent_start), int(first.sent_end), (mark,))
         return (
             f'<article id="{anchor}"><h3><a href="#{anchor}">{escape(row.name)}</a> <span>{region}</span></h3>'
-            f"<p>{facts}</p>{self._stretch(sentence)}</article>"
+            f"<p>{facts}</p>{backed}{self._stretch(sentence)}</article>"
         )
 
     def quotation(self, said: Said) -> str:
@@ -171,7 +214,7 @@ def _source(source: str | None) -> str:
 def _document(row: Any) -> str:
     """A document: title, publisher, date, address. Only an address of the web becomes a link."""
     title, url = text_or_none(row.title) or row.path, text_or_none(row.url) or ""
-    about = " · ".join(p for p in (text_or_none(row.publisher), text_or_none(row.published) or "undated") if p)
+    about = " · ".join(p for p in (text_or_none(row.publisher), published(row.published)) if p)
     link = _paragraph(url)
     if url.startswith(("https://", "http://")):
         link = f'<p><a href="{escape(url)}" rel="noopener noreferrer nofollow">{escape(url)}</a></p>'
@@ -182,7 +225,9 @@ def _paragraph(text: str, *, css: str = "plain") -> str:
     return f'<p dir="auto" class="{css}">{escape(text)}</p>' if text else ""
 
 
-def _section(heading: str, articles: Sequence[str]) -> str:
+def _section(heading: str, articles: Sequence[str], *, count: str | None = None, note: str = "") -> str:
+    """A heading that says how many there are, in the words of `count` where given, and the articles, if any."""
     if not articles:
         return ""
-    return f"<section><h2>{escape(heading)} <span>{len(articles):,}</span></h2>{''.join(articles)}</section>"
+    counted = " · ".join(filter(None, (count or f"{len(articles):,}", note)))
+    return f"<section><h2>{escape(heading)} <span>{escape(counted)}</span></h2>{''.join(articles)}</section>"

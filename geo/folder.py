@@ -172,8 +172,8 @@ def _read_once(entry: Entry) -> tuple[bytes, bool]:
 
 
 def _too_large(entry: Entry) -> DocumentError:
-    megabytes = entry.limit / 1_000_000
-    return DocumentError("too_large", f"The file is larger than {megabytes:g} MB. Split it into smaller files.")
+    what = "Make it shorter" if entry.kind == "collection" else "Split it into smaller files"
+    return DocumentError("too_large", f"The file is larger than {entry.limit / 1_000_000:g} MB. {what}.")
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,6 +1,6 @@
 """Which agency, and which quotation, has to do with which place, and on what basis.
 
-Bases, strongest first (`geo.dataset.BASES`): `event` (the text says that the agency acts there, stated or
+Bases, strongest first (`geo.schema.BASES`): `event` (the text says that the agency acts there, stated or
 inferred), `inside` (the place is named inside the quotation), `sentence`, `passage` (same paragraph),
 `document`. Only literal place names count. What only shares a passage or a document is worked out when
 somebody asks, for the agency or place in question: all pairs of a long document would be too many.
@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset import BASES, Dataset
+from geo.dataset import Dataset
 from geo.paragraphs import paragraphs
+from geo.schema import BASES
 
 Integers = npt.NDArray[np.int64]
 

@@ -1,30 +1,33 @@
 """Documents become a Dataset. The whole story: read this first.
 
-Each document is read by the extractor; what it found becomes rows of the tables that `geo.dataset` describes.
+Each document is read by the extractor; what it found becomes rows of the tables that `geo.schema` describes.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geo import dataset as tables
-from geo.dataset import Dataset, Table
+from geo import schema
 from geo.documents import Collection, Document, Reject
 from geo.extract import Extractor
 from geo.extract.spans import Agency, Extraction, Place, PlaceMention, Span
+from geo.schema import Table
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
 def load(
     collection: Collection, extractor: Extractor, *, on_document: Callable[[int, int], None] | None = None
-) -> Dataset:
+) -> "Dataset":
     """The Dataset of a collection, the same for the same input.
 
     `on_document(done, total)` is called after each document. A document on which extraction fails becomes a
     row of `rejects`; the others load.
     """
-    rows: Rows = {table.name: [] for table in tables.TABLES}
+    rows: Rows = {table.name: [] for table in schema.TABLES}
     rejects = list(collection.rejects)
     places: dict[str, Place] = {}
     for done, (document, found) in enumerate(_read(collection.documents, extractor), start=1):
@@ -37,8 +40,10 @@ def load(
     rows["places"] = [asdict(places[key]) for key in sorted(places)]
     rows["agencies"] = [_agency_row(a) for a in _named_agencies(rows, extractor)]
     rows["rejects"] = [asdict(r) for r in rejects]
-    ordered = {t.name: _sorted(t, rows[t.name]) for t in tables.TABLES}
-    return tables.from_rows(ordered, title=collection.title, description=collection.description)
+    ordered = {t.name: _sorted(t, rows[t.name]) for t in schema.TABLES}
+    from geo.dataset import from_rows  # late: while texts are read, there is the language model's memory to pay for
+
+    return from_rows(ordered, title=collection.title, description=collection.description)
 
 
 def _read(documents: Iterable[Document], extractor: Extractor) -> Iterable[tuple[Document, Extraction | Exception]]:
@@ -74,11 +79,11 @@ def _add(rows: Rows, document: Document, found: Extraction, places: dict[str, Pl
         if mention.place:
             places[mention.place.place_id] = mention.place
     for table, spans in (
-        (tables.PLACE_MENTIONS, found.places),
-        (tables.AGENCY_MENTIONS, found.agencies),
-        (tables.PERSON_MENTIONS, found.people),
-        (tables.QUOTES, found.quotes),
-        (tables.EVENTS, found.events),
+        (schema.PLACE_MENTIONS, found.places),
+        (schema.AGENCY_MENTIONS, found.agencies),
+        (schema.PERSON_MENTIONS, found.people),
+        (schema.QUOTES, found.quotes),
+        (schema.EVENTS, found.events),
     ):
         rows[table.name].extend(_span_row(document.doc_id, span) for span in spans)
 

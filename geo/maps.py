@@ -28,6 +28,7 @@ from geo.summary import Pin
 from geo.wire import ATTRIBUTION, encode, pin_id, rows
 
 Theme = Literal["auto", "light", "dark"]
+Point = tuple[float, float]  # lon, lat in WGS84 degrees
 
 KEY = "map"
 # The count makes a second click on the same pin an event.
@@ -66,9 +67,9 @@ class _Pins(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, pins: Sequence[Pin], theme: Theme, areas: bool) -> None:
+    def __init__(self, pins: Sequence[Pin], theme: Theme, areas: bool, home: Sequence[Point]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.json = encode({"pins": rows(pins), "theme": theme, "areas": areas})
+        self.json = encode({"pins": rows(pins), "theme": theme, "areas": areas} | ({"home": home} if home else {}))
 
     def render(self, **kwargs: Any) -> str:
         """Nothing: folium would compile the JSON as a template; streamlit-folium takes the macro's text."""
@@ -92,26 +93,32 @@ def base_map() -> folium.Map:
     return world
 
 
-def pin_layer(pins: Sequence[Pin], *, theme: Theme = "auto", areas: bool = False) -> folium.FeatureGroup:
+def pin_layer(
+    pins: Sequence[Pin], *, theme: Theme = "auto", areas: bool = False, home: Sequence[Point] = ()
+) -> folium.FeatureGroup:
     """The pins, for `feature_group_to_add`. Also when there are none.
 
     The browser fits the first pins it is given, and afterwards leaves the view to the reader; a pin that becomes
     `chosen` outside the view is moved into it. Areas are drawn where `areas` says so, when the reader switches them
-    on in the legend, or when chosen. `theme` "auto" follows the page, also when its theme changes without a run.
+    on in the legend, or when chosen. Where no city is among the pins the map says so and fits the areas, or without
+    any the points of `home`, until the first city comes. `theme` "auto" follows the page, also when its theme
+    changes without a run.
     """
     layer = folium.FeatureGroup(control=False)
-    layer.add_child(_Pins(pins, theme, areas))
+    layer.add_child(_Pins(pins, theme, areas, home))
     return layer
 
 
-def arguments(pins: Sequence[Pin], *, theme: Theme = "auto", areas: bool = False) -> dict[str, Any]:
+def arguments(
+    pins: Sequence[Pin], *, theme: Theme = "auto", areas: bool = False, home: Sequence[Point] = ()
+) -> dict[str, Any]:
     """The keyword arguments for `st_folium`: all but height and on_change, which are the page's."""
     return {
         "fig": base_map(),
         "key": KEY,
         "use_container_width": True,
         "returned_objects": list(RETURNED),
-        "feature_group_to_add": pin_layer(pins, theme=theme, areas=areas),
+        "feature_group_to_add": pin_layer(pins, theme=theme, areas=areas, home=home),
     }
 
 

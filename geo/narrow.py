@@ -2,9 +2,9 @@
 
 An agency keeps the places that it is linked to by event or sentence (more where the selection widens); a status
 the places, agencies and quotations of the events that the text presents so; a search what is named so, or else
-what stands in a sentence that holds all its words; a city what has to do with it by event or sentence. Several
-choices of one kind add up, choices of different kinds narrow each other. The chosen place (`Selection.place`)
-narrows nothing.
+what stands in a sentence that holds all its words (alone, it keeps each document that holds them); a city what
+has to do with it by event or sentence. Several choices of one kind add up, choices of different kinds narrow each
+other. The chosen place (`Selection.place`) narrows nothing.
 """
 
 from collections.abc import Collection
@@ -53,6 +53,7 @@ class _Parts:
 
     def __init__(self, dataset: Dataset, links: Links) -> None:
         self.whole, self.links = dataset, links
+        self.holding: set[str] = set(dataset.documents["doc_id"])  # the documents that hold the words of a search
         self.keep: dict[str, Mask] = {name: np.ones(len(dataset.table(name)), bool) for name in _SPANS}
 
     def rows(self, name: str) -> pd.DataFrame:
@@ -66,7 +67,9 @@ class _Parts:
         """What is named so; where nothing is, whatever stands in a sentence that holds all the words."""
         words = Words(search)
         texts = zip(self.whole.documents["doc_id"], self.whole.documents["text"], strict=True)
-        found = _Sentences({doc_id: text for doc_id, text in texts if words.all_in(text)}, words)
+        holding = {doc_id: text for doc_id, text in texts if words.all_in(text)}
+        self.holding = set(holding)
+        found = _Sentences(holding, words)
         holds = {name: found.mask(self.whole.table(name)) for name in _SPANS}
         places = _named(self.whole.places, "place_id", "admin1", words)
         agencies = _named(self.whole.agencies, "agency_id", "short_name", words)
@@ -122,8 +125,9 @@ class _Parts:
         rows = {name: self.rows(name).reset_index(drop=True) for name in _SPANS}
         whole = self.whole
         doc_ids: set[str] = set().union(*(set(table["doc_id"]) for table in rows.values()))
-        if selection.documents and selection == replace(Selection(), documents=selection.documents):
-            doc_ids |= set(selection.documents)  # a chosen document is shown even where nothing was found in it
+        if selection == replace(Selection(), documents=selection.documents, search=selection.search):
+            # Shown even where nothing was found in it: a chosen document, and one that holds the words looked for.
+            doc_ids |= self.holding & set(selection.documents or self.holding)
         places = set(rows["place_mentions"]["place_id"].dropna()) | set(rows["events"]["place_id"].dropna())
         agencies = set().union(*(set(rows[n]["agency_id"].dropna()) for n in ("agency_mentions", "quotes", "events")))
         return replace(

@@ -3,6 +3,9 @@
 Texts are read exactly as they are given: offsets are code points of the given text, and nothing in it is made
 uniform. Lines that wait are read together, as many as the language model takes at a time; when none waits, what is
 there is answered at once, so that a program may hold a conversation with it.
+
+A line may say itself where the place names are (`"spans": [{"start", "end"}]`): then each of them is answered with the
+place it means, in the order given, and no other; they may overlap. The other tables do not depend on it.
 """
 
 import json
@@ -34,11 +37,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A line that was read: its id, and its text or the reason why there is none."""
+    """A line that was read: its id, and its text or the reason why there is none; the place names, if it says so."""
 
     id: str | int | float | None
     text: str = ""
     error: DocumentError | None = None
+    spans: tuple[tuple[int, int], ...] | None = None
 
 
 def run(source: IO[bytes], sink: IO[bytes], *, extractor: "Extractor | None" = None) -> bool:
@@ -82,7 +86,27 @@ def request(line: bytes | None) -> Request:
         return Request(name, error=DocumentError("bad_text", 'Expected "text" to be a string.'))
     if len(text) > MAX_TEXT_BYTES or len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES:
         return Request(name, error=_too_large())
-    return Request(name, text)
+    try:
+        return Request(name, text, spans=_spans(given["spans"], len(text)) if "spans" in given else None)
+    except DocumentError as error:
+        return Request(name, error=error)
+
+
+def _spans(given: Any, size: int) -> tuple[tuple[int, int], ...]:
+    """Start and end of each span that a line gives. Raises DocumentError where one is none, or not in the text."""
+    if not isinstance(given, list):
+        raise DocumentError("bad_spans", 'Expected "spans" to be a list of objects with "start" and "end".')
+    out = []
+    for number, span in enumerate(given):
+        start, end = (span.get("start"), span.get("end")) if isinstance(span, dict) else (None, None)
+        if type(start) is not int or type(end) is not int:  # a bool is an int, too
+            message = f'Expected "start" and "end" of spans[{number}] to be whole numbers.'
+            raise DocumentError("bad_spans", message)
+        if not 0 <= start < end <= size:
+            message = f"Expected spans[{number}] to lie within the text's {size} characters, start before end."
+            raise DocumentError("bad_spans", message)
+        out.append((start, end))
+    return tuple(out)
 
 
 def _bad(code: str, message: str) -> Request:
@@ -179,7 +203,7 @@ def _batches(source: IO[bytes]) -> Iterator[list[Request]]:
 
 
 def _answers(batch: Sequence[Request], extractor: "Extractor") -> Iterator[dict[str, Any]]:
-    found = _read_each([_SURROGATE.sub("\ufffd", r.text) for r in batch if not r.error], extractor)
+    found = _read_each([r for r in batch if not r.error], extractor)
     for asked in batch:
         if asked.error:
             yield _error(asked, asked.error.code, asked.error.message)
@@ -196,25 +220,29 @@ def _error(asked: Request, code: str, message: str) -> dict[str, Any]:
     return {"id": asked.id, "error": {"code": code, "message": message}}
 
 
-def _read_each(texts: Sequence[str], extractor: "Extractor") -> "Iterator[Extraction | Exception]":
-    """What was found in each text.
+def _read_each(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Extraction | Exception]":
+    """What was found in the text of each request.
 
     Where reading them together fails, the rest is read one by one: only a text that sets a failure off has it as
     its result.
     """
     done = 0
     try:
-        for found in extractor.read(texts):
+        for found in _read(asked, extractor):
             yield found
             done += 1
     except Exception:
         pass  # the batch is let go before the next is begun: the language model reads one at a time
-    for text in texts[done:]:
+    for one in asked[done:]:
         try:
-            alone: Extraction | Exception = next(iter(extractor.read([text])))
+            alone: Extraction | Exception = next(iter(_read([one], extractor)))
         except Exception as error:
             alone = error
         yield alone
+
+
+def _read(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Extraction]":
+    return extractor.read([_SURROGATE.sub("\ufffd", r.text) for r in asked], [r.spans for r in asked])
 
 
 def _answer(asked: Request, found: "Extraction") -> dict[str, Any]:

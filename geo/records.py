@@ -40,6 +40,8 @@ class Collection:
     rejects: tuple[Reject, ...]
 
 
+# The code of `rejects` for a description of the documents that can't be used: it is no document that is missing.
+BAD_COLLECTION = "bad_collection"
 # Codes of `rejects` that say something about a file that is there all the same: its text is shown, or (copy) stands
 # under another path.
 NOTICES = frozenset(

@@ -6,12 +6,14 @@ is for programs and raises. What a selection shows of a dataset is in `geo.narro
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, cast
 
 import pandas as pd
 
-from geo.dataset import STATUSES, USES, Dataset
+from geo.dataset import Dataset
 from geo.errors import SelectionError
+from geo.schema import STATUSES, USES
 
 Tab = Literal["places", "quotations", "agencies", "document"]
 Widen = Literal["sentence", "passage", "document"]
@@ -25,6 +27,7 @@ PLACE_STATUSES = (*STATUSES, MENTIONED)
 
 MAX_VALUES = 50  # of one kind in a URL; a link is made by hand at times, and by strangers
 MAX_SEARCH = 200  # characters
+NOTICE_LENGTH, NOTICE_VALUES = 40, 3  # characters, and values, of a URL that a notice repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +110,36 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
 
 
 def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
-    """The selection that a URL asks for, and a notice for each kind of value that is not there.
+    """The selection that a URL asks for, and a notice for each kind of value that is not there, which names it.
 
-    A notice never repeats what the URL says. Keys that are not ours are left alone.
+    A notice holds words of the URL, shortened: whoever shows it escapes it. Keys that are not ours are left alone.
     """
-    names, passed_over = Names(dataset), []
+    names = Names(dataset)
+    passed_over: dict[str, list[str]] = {}
     given = {key: [v for v in values if v][:MAX_VALUES] for key, values in query.items()}
 
     def known(key: str, kind: str) -> tuple[str, ...]:
-        found = [names.all(kind, value) for value in given.get(key, [])]
-        if any(len(ids) != 1 for ids in found):
-            passed_over.append(kind)
-        return tuple(dict.fromkeys(ids[0] for ids in found if len(ids) == 1))
+        found = []
+        for value in given.get(key, []):
+            ids = names.all(kind, value)
+            if len(ids) == 1:
+                found.append(ids[0])
+            else:
+                passed_over.setdefault("several" if ids else kind, []).append(value)
+        return tuple(dict.fromkeys(found))
 
     def words(key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        if any(value not in allowed for value in given.get(key, [])):
-            passed_over.append(key)
+        wrong = [value for value in given.get(key, []) if value not in allowed]
+        if wrong:
+            passed_over[key] = wrong
         return _in_order(given.get(key, []), allowed)
 
     places = known("city", "city")
     search = _clean((given.get("q") or [""])[-1])
     tab, widen = words("tab", TABS), words("widen", WIDEN)
-    spots = [_spot(value, dataset) for value in given.get("at", [])]
-    if None in spots:
-        passed_over.append("passage")
+    spots = {value: _spot(value, dataset) for value in given.get("at", [])}
+    if None in spots.values():
+        passed_over["passage"] = [value for value, spot in spots.items() if spot is None]
     selection = Selection(
         cities=known("only", "city"),
         agencies=known("agency", "agency"),
@@ -141,21 +150,30 @@ def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Se
         tab=cast(Tab, tab[-1]) if tab else "places",
         widen=cast(Widen, widen[-1]) if widen else "sentence",
         show=words("show", SHOW),
-        at=next((s for s in reversed(spots) if s), None),
+        at=next((spots[value] for value in reversed(given.get("at", [])) if spots[value]), None),
     )
-    return selection, tuple(_NOTICES[kind] for kind in dict.fromkeys(passed_over))
+    return selection, tuple(_NOTICES[kind].format(_in_short(values)) for kind, values in passed_over.items())
 
 
 _NOTICES = {
-    "city": "The link names a city that these documents do not name, or a name that several places carry.",
-    "agency": "The link names an agency that these documents do not name.",
-    "document": "The link names a document that is not here. It may have been changed or taken out.",
-    "passage": "The link points at a passage that is not here. The document may have been changed or taken out.",
-    "status": "The link asks for a status that there is not.",
-    "tab": "The link asks for a panel that there is not.",
-    "widen": "The link asks for a wider view that there is not.",
-    "show": "The link asks to show a kind of name that there is not.",
+    "city": "The link names a city that these documents do not name: {}.",
+    "agency": "The link names an agency that these documents do not name: {}.",
+    "several": "The link uses a name that several carry: {}.",
+    "document": "The link names a document that is not here: {}. It may have been changed or taken out.",
+    "passage": "The link points at a passage that is not here: {}. The document may have been changed or taken out.",
+    "status": "The link asks for a status that there is not: {}.",
+    "tab": "The link asks for a panel that there is not: {}.",
+    "widen": "The link asks for a wider view that there is not: {}.",
+    "show": "The link asks to show a kind of name that there is not: {}.",
 }
+
+
+def _in_short(values: Sequence[str]) -> str:
+    """The first few values in quotation marks, long ones cut, and how many more there are."""
+    lines = (" ".join(value[: 4 * NOTICE_LENGTH].split()) for value in dict.fromkeys(values))
+    quoted = [f"“{line[:NOTICE_LENGTH]}{'…' * (len(line) > NOTICE_LENGTH)}”" for line in lines]
+    more = f" and {len(quoted) - NOTICE_VALUES} more" if len(quoted) > NOTICE_VALUES else ""
+    return ", ".join(quoted[:NOTICE_VALUES]) + more
 
 
 class Names:
@@ -170,6 +188,13 @@ class Names:
             "agency": _lookup(agencies["agency_id"], agencies["name"], agencies["short_name"]),
             "document": _lookup(documents["doc_id"], documents["path"], documents["title"]),
         }
+        # What people are shown: the names that are tried when a name is unknown, and one for each identifier.
+        self._written = {
+            "city": [*places["name"], *short],
+            "agency": [*agencies["name"], *agencies["short_name"].dropna()],
+            "document": [*documents["path"], *documents["title"].dropna()],
+        }
+        self._full = dict(zip(places["place_id"], short + ", " + country, strict=True))
 
     def all(self, kind: str, name: str) -> list[str]:
         """The identifiers that a name may mean; an identifier means only itself."""
@@ -181,9 +206,23 @@ class Names:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of {', '.join(ids[:10])}.")
+            several = "; ".join(f"{i} ({self._full[i]})" if i in self._full else i for i in ids[:10])
+            raise SelectionError(f"Expected one {kind}; {name!r} means several. Give one of these: {several}.")
         what = {"city": "a city that the documents name", "agency": "an agency that the documents name"}.get(kind)
-        raise SelectionError(f"Expected {what or 'a document that was read'}; got {name!r}.")
+        near, names = _near(name, self._written[kind]), sorted(set(self._written[kind]))[:5]
+        advice = f" Near it: {'; '.join(near)}." if near else f" There are, among others: {'; '.join(names)}."
+        raise SelectionError(f"Expected {what or 'a document that was read'}; got {name!r}.{advice if names else ''}")
+
+
+def _near(name: str, names: Iterable[str]) -> list[str]:
+    """At most five names that are written like one, or hold it; the nearest first."""
+    asked = name.strip().casefold()
+    folded: dict[str, str] = {}
+    for n in names:
+        folded.setdefault(n.casefold(), n)
+    like = get_close_matches(asked, folded, n=5)
+    like += sorted(n for n in folded if len(asked) > 2 and asked in n)
+    return [folded[n] for n in dict.fromkeys(like)][:5]
 
 
 def _lookup(ids: pd.Series, *names: pd.Series) -> dict[str, list[str]]:

@@ -12,17 +12,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from geo.config import BASEMAP, DATA, ROOT
-from geo.errors import SnapshotError
+from geo.config import BASEMAP, DATA, ROOT, own_agencies
+from geo.errors import RegistryError, SnapshotError
 from geo.folder import fingerprint
 
 SCHEMA = 1  # raise it when a table changes
 MANIFEST = "manifest.json"
 # All code that a table depends on, below geo/.
 CODE = (
-    "collection config dataset dates decoding documents folder html loader paragraphs records store worker extract/*"
+    "collection config dataset dates decoding documents folder html loader paragraphs records schema store worker"
+    " extract/* extract/*/*"
 ).split()
-REBUILD = "Make it again: dateline build."
+REBUILD = "Build it again."
 # Packages whose version may change what is found.
 PACKAGES = ("spacy", "thinc", "trafilatura", "charset-normalizer", "py3langid", "pyarrow", "geopandas", "pandas")
 
@@ -33,7 +34,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SnapshotError(f"There is no snapshot in {folder}. Make one: dateline build.") from None
+        raise SnapshotError(f"There is no snapshot in {folder}. Build it.") from None
     except (OSError, ValueError, RecursionError) as error:
         raise SnapshotError(f"The snapshot in {folder} can't be read ({type(error).__name__}). {REBUILD}") from error
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
@@ -63,11 +64,24 @@ def inputs(seeds: Path) -> dict[str, str]:
     return {
         "documents": fingerprint(seeds),
         "model": f"{model} {_version(model)}",
-        **_own(),
+        "own agencies": _own_agencies(),
+        **_shipped(),
     }
 
 
-def _own() -> dict[str, str]:
+def _own_agencies() -> str:
+    """A hash of the user's own registry. Raises RegistryError where it can't be read."""
+    path = own_agencies()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else "none"
+    except OSError as error:
+        raise RegistryError(
+            f"DATELINE_AGENCIES names {path}, which can't be read ({error.strerror or type(error).__name__}). Name a "
+            "CSV file, or unset it."
+        ) from error
+
+
+def _shipped() -> dict[str, str]:
     data = (p for p in DATA.rglob("*") if p.is_file() and not p.is_relative_to(BASEMAP))
     code = (p for name in CODE for p in (ROOT / "geo").glob(f"{name}.py"))
     return {

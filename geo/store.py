@@ -18,10 +18,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo import __version__
-from geo import dataset as tables
-from geo.dataset import Dataset, Table
+from geo import __version__, schema
+from geo.dataset import Dataset, check
 from geo.errors import SnapshotError
+from geo.schema import Table
 from geo.snapshot import MANIFEST, REBUILD, SCHEMA, read_manifest
 
 # What the lists hold, by column.
@@ -46,7 +46,7 @@ def write(dataset: Dataset, folder: Path, *, inputs: Mapping[str, str]) -> None:
     `inputs` says what it was made from (`geo.snapshot.inputs`). Raises DatasetError where the tables are faulty,
     and OSError where the disk is full: the last snapshot is then as it was.
     """
-    tables.check(dataset)
+    check(dataset)
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{_PART}{os.getpid()}"
     shutil.rmtree(part, ignore_errors=True)
@@ -99,12 +99,12 @@ def _broken(folder: Path, error: Exception) -> SnapshotError:
 def _read(folder: Path, manifest: Mapping[str, Any]) -> Dataset:
     frames: dict[str, Any] = {}
     where = folder / Path(manifest["folder"]).name
-    for table in tables.TABLES:
+    for table in schema.TABLES:
         file = _file(table)
         data = (where / file).read_bytes()
         if hashlib.sha256(data).hexdigest() != manifest["files"][file]:
             raise ValueError(f"{file} is not the file that was written")
-        frames[table.name] = _read_places(data) if table is tables.PLACES else _read_table(table, data)
+        frames[table.name] = _read_places(data) if table is schema.PLACES else _read_table(table, data)
     return Dataset(**frames, title=manifest["title"], description=manifest["description"])
 
 
@@ -124,16 +124,16 @@ def _read_table(table: Table, data: bytes) -> pd.DataFrame:
 
 def _read_places(data: bytes) -> gpd.GeoDataFrame:
     places = gpd.read_parquet(io.BytesIO(data), to_pandas_kwargs={"types_mapper": _PANDAS.get})
-    return places[tables.PLACES.column_names()]
+    return places[schema.PLACES.column_names()]
 
 
 def _write_tables(dataset: Dataset, folder: Path) -> dict[str, str]:
     """Write all tables into a new folder; their SHA-256 by file name."""
     folder.mkdir()
     hashes = {}
-    for table in tables.TABLES:
+    for table in schema.TABLES:
         buffer = io.BytesIO()
-        if table is tables.PLACES:
+        if table is schema.PLACES:
             dataset.places.to_parquet(buffer, index=False, compression="zstd")
         else:
             pq.write_table(_arrow(table, dataset.table(table.name)), buffer, compression="zstd")

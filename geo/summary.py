@@ -8,8 +8,9 @@ import pandas as pd
 
 from geo.cells import rows_of, text_or_none
 from geo.config import UNSURE_BELOW
-from geo.dataset import BASES, STATUSES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links, stronger
+from geo.schema import BASES, STATUSES
 from geo.selection import MENTIONED, Selection
 
 _STATUS_RANK = {status: rank for rank, status in enumerate((*STATUSES, MENTIONED))}

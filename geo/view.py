@@ -1,5 +1,6 @@
 """A dataset made ready for the page: what each selection shows, worked out once for all readers."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -7,24 +8,28 @@ from itertools import count
 
 import pandas as pd
 
-from geo.cards import Body, Said, Sources, bodies, quotations
+from geo.cards import Backing, Body, Said, Sources, bodies, quotations
 from geo.cells import rows_of, text_or_none
-from geo.dataset import BASES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links
 from geo.narrow import select
+from geo.schema import BASES, STATUSES
 from geo.selection import Selection
 from geo.summary import Counts, PlaceRow, Unplaced, counts, place_rows, short_names, unplaced, wider
-from geo.words import published
+from geo.words import SHOW_WORDS, STATUS, published
 
 _numbers = count()  # tells one view from the next in a reader's session
+BACKINGS_MOST = 5  # of one status of a place
 KEPT = 64  # selections whose results are kept: a few readers' last steps, not everybody's
 
 
 class View:
     """One dataset, shared by all readers. Nothing in it changes after it is made but what it remembers."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, *, model: str = "") -> None:
+        """`model`: the language model that read the documents, and its version, where that is known."""
         self.number = next(_numbers)
+        self.model = model
         self.dataset = dataset
         self.links = Links(dataset)
         self.sources = Sources(dataset)
@@ -59,6 +64,17 @@ class View:
     def texts(self) -> dict[str, str]:
         """The text of each document."""
         return self.sources.texts
+
+    def place_name(self, place_id: str) -> str:
+        """A place with what it lies in: "Newark, New Jersey"."""
+        name, region = self._named_places[place_id]
+        return f"{name}, {region}" if region and region != name else name
+
+    @cached_property
+    def _named_places(self) -> dict[str, tuple[str, str | None]]:
+        places = self.dataset.places
+        regions = map(text_or_none, places["admin1"])
+        return dict(zip(places["place_id"], zip(places["name"], regions, strict=True), strict=True))
 
     @cached_property
     def document_order(self) -> dict[str, int]:
@@ -102,6 +118,21 @@ class Shown:
         return counts(self.dataset, self._view.dataset, self.selection.show)
 
     @cached_property
+    def choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the reader chose, in words: the kind of each choice, and the names in it."""
+        chosen, view = self.selection, self._view
+        found = (
+            ("city", tuple(map(view.place_name, chosen.cities))),
+            ("agency", tuple(view.short_names[a] for a in chosen.agencies)),
+            ("status", tuple(STATUS[s] for s in chosen.statuses)),
+            ("document", tuple(view.titles[d] for d in chosen.documents)),
+            ("words", (f"“{chosen.search}”",) if chosen.search else ()),
+            ("linked by", (f"the same {chosen.widen}",) if chosen.agencies and chosen.widen != "sentence" else ()),
+            ("also", tuple(SHOW_WORDS[kind] for kind in chosen.show)),
+        )
+        return tuple((kind, names) for kind, names in found if names)
+
+    @cached_property
     def rows(self) -> list[PlaceRow]:
         """The places, areas included."""
         return place_rows(self.dataset, self._view.links, self.selection)
@@ -121,6 +152,28 @@ class Shown:
         """The quotations, by document, then as they come in the text."""
         order = self._view.document_order
         return sorted(quotations(self.dataset.quotes), key=lambda said: order[said.where.doc_id])
+
+    @cached_property
+    def other_bodies(self) -> dict[str, int]:
+        """Public bodies that the registry does not know, by name, and how often each is named: the most first."""
+        mentions = self.dataset.agency_mentions
+        names = Counter(map(str, mentions.loc[mentions["agency_id"].isna(), "name"]))
+        return dict(names.most_common())
+
+    @property
+    def quoted(self) -> list[Said]:
+        """What somebody is said to have said, at least in part in quotation marks."""
+        return [said for said in self.said if said.speaker and said.kind != "indirect"]
+
+    @property
+    def reported(self) -> list[Said]:
+        """What somebody is said to have said, without quotation marks."""
+        return [said for said in self.said if said.speaker and said.kind == "indirect"]
+
+    @property
+    def unattributed(self) -> list[Said]:
+        """What stands in quotation marks, and nobody is said to have said."""
+        return [said for said in self.said if not said.speaker]
 
     @cached_property
     def bodies(self) -> list[Body]:
@@ -148,8 +201,36 @@ class Shown:
         """The events at a place."""
         return self.dataset.events[self.dataset.events["place_id"] == place_id]
 
+    def backings(self, place_id: str) -> dict[str, list[Backing]]:
+        """Who stands behind each status of a place, BACKINGS_MOST for one at most."""
+        events = self.events_at(place_id)
+        found: dict[str, dict[Backing, None]] = {}
+        for event in rows_of(events.iloc[events["status"].map(STATUSES.index).argsort(kind="stable")]):
+            who = found.setdefault(event.status, {})
+            if len(who) < BACKINGS_MOST:
+                who[self._view.sources.of(event)] = None
+        return {status: list(who) for status, who in found.items()}
+
     def mentions_of(self, place_id: str) -> pd.DataFrame:
-        """Where a place is named, the uses that are not asked for left out."""
+        """Where a place is named, the uses that are not asked for left out.
+
+        First what stands in a sentence that gives the place its status, then in one that gives another, then literal
+        ones, then as they come in the text.
+        """
+        mentions = self._mentions.get(place_id)
+        if mentions is None:
+            return self.dataset.place_mentions.head(0)
+        ranks: dict[tuple[str, int], int] = {}
+        for event in rows_of(self.events_at(place_id)):
+            key = (event.doc_id, event.sent_start)
+            ranks[key] = min(ranks.get(key, len(STATUSES)), STATUSES.index(event.status))
+        sentences = zip(mentions["doc_id"], mentions["sent_start"], strict=True)
+        rank = [ranks.get(sentence, len(STATUSES)) for sentence in sentences]
+        ordered = mentions.assign(rank=rank, other=mentions["use"] != "literal")
+        return ordered.sort_values(["rank", "other"], kind="stable")[mentions.columns]
+
+    @cached_property
+    def _mentions(self) -> dict[str, pd.DataFrame]:
         mentions = self.dataset.place_mentions
-        uses = {"literal", *self.selection.show}
-        return mentions[(mentions["place_id"] == place_id) & mentions["use"].isin(uses)]
+        wanted = mentions[mentions["use"].isin({"literal", *self.selection.show})]
+        return {str(place_id): rows for place_id, rows in wanted.groupby("place_id", sort=False)}

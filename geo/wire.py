@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from geo.dataset import STATUSES
+from geo.markup import visible
+from geo.schema import STATUSES
 from geo.summary import Pin
 
 # Every map and every export says where its places and its borders come from.
@@ -56,4 +57,4 @@ def _row(pin: Pin) -> list[Any]:
         raise ValueError(f"{pin.place_id}: expected a status of {SIGNS}, got {pin.status!r}")
     flags = pin.weak | pin.unsure << 1 | pin.area << 2 | pin.chosen << 3
     place = [round(pin.lon, 4), round(pin.lat, 4)]
-    return [pin_id(pin.place_id), pin.name, *place, SIGNS.index(pin.status), pin.mentions, flags]
+    return [pin_id(pin.place_id), visible(pin.name), *place, SIGNS.index(pin.status), pin.mentions, flags]

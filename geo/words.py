@@ -1,9 +1,10 @@
 """How the page says things: every code of the tables in words for readers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from geo.cards import Backing, Said
 from geo.selection import MENTIONED
 
 STATUS = {
@@ -22,7 +23,7 @@ STATUS_MEANING = {
     "possible": "the text says that it could happen",
     "denied": "the text says that somebody denies it",
     "unclear": "the text does not say whether it has happened",
-    MENTIONED: "the text says of no agency that it acts there",
+    MENTIONED: "no sentence was found that says what happens there",
 }
 PRECISION = {
     "place": ("city", "cities"),
@@ -41,6 +42,8 @@ USE = {
     "demonym": ("as a people or a language", "“Turkish”"),
 }
 AREAS = "states and regions"
+# What else may be shown, for each code of `selection.SHOW`.
+SHOW_WORDS = {"areas": AREAS, **{use: f"names {words[0]}" for use, words in USE.items()}}
 UNPLACED = {
     "not_in_gazetteer": "no place of that name is known",
     "none_fits": "none of the places of that name fits the text",
@@ -49,18 +52,18 @@ UNPLACED = {
 COUNT_SCOPE = {"this_place": " there", "all_places": " for the whole operation", "unstated": ""}
 SPEAKER_KIND = {
     "person": "",
-    "agency": "an agency",
+    "agency": "an organisation",
     "outlet": "a news outlet",
     "anonymous": "not named",
     "unattributed": "nobody is said to have said it",
 }
-# What backs the places of a group, for each kind of source.
+# Who backs the places of a group, for each kind of source; "" where no source is named.
 BACKED_BY = {
-    "person": "backed by a named person",
-    "agency": "backed by an agency",
-    "anonymous": "backed by people who are not named",
-    "outlet": "no source named",
-    "unattributed": "no source named",
+    "person": "a named person",
+    "agency": "an organisation",
+    "anonymous": "people who are not named",
+    "outlet": "",
+    "unattributed": "",
 }
 # Headings over places, by how they are tied to the chosen agencies: basis, and whether that is inferred.
 BASIS_OF_PLACE = {
@@ -72,6 +75,10 @@ BASIS_OF_PLACE = {
 }
 
 
+# Headings over quotations: whose words they are.
+REPORTED = "Reported in other words"
+REPORTED_NOTE = "no quotation marks around them"
+NOBODY_SAID = "In quotation marks, but nobody is said to have said it"
 # Headings over quotations of a chosen place.
 BASIS_OF_QUOTE = {
     "inside": "Names {}",
@@ -106,9 +113,39 @@ def number(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def quoted_in(said: Sequence[Said]) -> str:
+    """How many quotations, and in how many statements where those are fewer: "6 in 4 statements"."""
+    pieces = sum(len(one.spans) for one in said)
+    return f"{pieces:,}" + (f" in {number(len(said), 'statement')}" if pieces != len(said) else "")
+
+
 def listed(names: Sequence[str], *, last: str = "and") -> str:
     """ "A", "A and B", "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def backing(source: Backing) -> str:
+    """Who stands behind a claim. A body that speaks may be a public agency, a company, a party or a court."""
+    who = sentence_case(source.speaker) if source.speaker else ""
+    through = f", through {listed(source.outlets)}" if source.outlets else ""
+    if source.kind == "anonymous":
+        return f"{who or 'People'} (not named){through}"
+    if source.kind == "outlet":
+        return f"{who or 'A news outlet'}, no source named"
+    if source.kind == "unattributed":
+        return "The document itself, no source named"
+    role = f", {source.role}" if who and source.role else ""
+    return f"{who or ('A named person' if source.kind == 'person' else 'An organisation')}{role}{through}"
+
+
+def backed_by(found: Mapping[str, Sequence[Backing]]) -> str:
+    """Who stands behind what is said of a place: for each of its statuses, where different people stand behind them."""
+    if not found:
+        return f"Only mentioned: {STATUS_MEANING[MENTIONED]}"
+    said = {status: "; ".join(dict.fromkeys(map(backing, who))) for status, who in found.items()}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{STATUS[status]}: {who}" for status, who in said.items())
 
 
 def some(names: Sequence[str], *, most: int = 5) -> str:
@@ -138,6 +175,13 @@ def days(first: date, last: date) -> str:
         return f"{first.day}–{day(last)}"
     early = day(first) if first.year != last.year else f"{first.day} {_MONTHS[first.month - 1]}"
     return f"{early} – {day(last)}"
+
+
+def dated(dates: tuple[date, date] | None, undated: int) -> str:
+    """When the documents are from: "14–20 Feb 2020, 2 undated"; nothing where there are none."""
+    if not dates:
+        return "undated" if undated else ""
+    return days(*dates) + (f", {undated:,} undated" if undated else "")
 
 
 def dates_in_words(text: str) -> str:

@@ -21,6 +21,8 @@ from geo.html import Page, plain_text, read_page
 _LENGTH = struct.Struct(">Q")
 # What the process may take, in bytes: a page of 2 MB needs a tenth of it.
 _MEMORY = 1_000_000_000
+# A page that takes longer than this ends the process, should nobody be left to do it.
+_ORPHAN_SECONDS = 60.0
 # Importing trafilatura is not the page's fault.
 _START_SECONDS = 60.0
 
@@ -126,7 +128,17 @@ def _serve() -> None:
     read_page("<html><body><p>.</p></body></html>")
     _send(answers, b"{}")
     while (source := _receive(questions)) is not None:
+        _end_in(_ORPHAN_SECONDS)
         _send(answers, json.dumps(asdict(read_page(source.decode("utf-8")))).encode())
+        _end_in(0)
+
+
+def _end_in(seconds: float) -> None:
+    """Let the system end this process after some seconds, whatever it is at; 0 calls that off. Not on Windows."""
+    if sys.platform != "win32":
+        import signal
+
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Texts that try to become code, and a Dataset that has them in every place where a text can stand."""
 
 from geo import dataset as tables
+from geo import schema
 from geo.dataset import Dataset
 
 # A script that runs in a browser calls `alert`; a template that runs on the server sets DATELINE_PWNED.
@@ -50,7 +51,7 @@ URLS = (
 
 def hostile_dataset() -> Dataset:
     """One document for each text: it is the document's text, and every name, title and word in the tables."""
-    rows: dict[str, list[dict[str, object]]] = {table.name: [] for table in tables.TABLES}
+    rows: dict[str, list[dict[str, object]]] = {table.name: [] for table in schema.TABLES}
     for n, text in enumerate(TEXTS):
         _add(rows, n, text)
     return tables.from_rows(rows, title=TEXTS[9], description=" ".join(TEXTS))
@@ -100,7 +101,7 @@ def _add(rows: dict[str, list[dict[str, object]]], n: int, text: str) -> None:
         span
         | {
             "agency_id": agency_id, "agency_basis": "stated", "action": text, "verb_start": 0, "verb_end": 1,
-            "place_id": place_id, "status": tables.STATUSES[n % len(tables.STATUSES)], "count": n,
+            "place_id": place_id, "status": schema.STATUSES[n % len(schema.STATUSES)], "count": n,
             "count_unit": text, "count_scope": "this_place", "source_kind": "unattributed",
         }
     )  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from geo import dataset as tables
+from geo import schema
 from geo.dataset import Dataset
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?”]*")
@@ -14,7 +15,7 @@ class Made:
     """Collects rows; `dataset()` makes the tables."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in tables.TABLES}
+        self.rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in schema.TABLES}
         self.texts: dict[str, str] = {}
 
     def document(self, text: str, *, path: str | None = None, **more: Any) -> str:
@@ -95,9 +96,9 @@ class Made:
         }
         self.rows["events"].append({**span, **row, **more})
 
-    def reject(self, path: str, message: str) -> None:
-        """A file that could not be read."""
-        row = {"stage": "read", "code": "bad", "sha256": None, "size": None}
+    def reject(self, path: str, message: str, code: str = "bad") -> None:
+        """A file that could not be read, or with another code one about which there is something to say."""
+        row = {"stage": "read", "code": code, "sha256": None, "size": None}
         self.rows["rejects"].append({"path": path, "message": message, **row})
 
     def dataset(self, **more: Any) -> Dataset:

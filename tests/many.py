@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from geo import dataset as tables
-from geo.dataset import STATUSES, Dataset
+from geo.dataset import Dataset
+from geo.schema import STATUSES
 
 AGENCIES = 20
 

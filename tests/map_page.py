@@ -27,14 +27,22 @@ def pin(name: str, lon: float, lat: float, status: str = "mentioned", **more: An
     return Pin(name=name, lon=lon, lat=lat, status=status, **given)
 
 
-def open_map(open_page: OpenPage, pins: Sequence[Pin], *, width: int = 745, height: int = 655, **options: Any) -> Page:
+def open_map(
+    open_page: OpenPage,
+    pins: Sequence[Pin],
+    *,
+    width: int = 745,
+    height: int = 655,
+    home: Sequence[tuple[float, float]] = (),
+    **options: Any,
+) -> Page:
     """A page that shows the pins, drawn, with the basemap."""
     page = open_page(viewport={"width": width, "height": height}, **options)
     html = _HTML.format(
         style="\n".join(offline.text(f) for f in offline.STYLES),
         script="\n".join(offline.text(f) for f in offline.SCRIPTS),
         world=offline.data(offline.WORLD),
-        data=wire.encode({"pins": wire.rows(pins), "theme": "auto", "areas": False}),
+        data=wire.encode({"pins": wire.rows(pins), "theme": "auto", "areas": False, "home": home}),
     )
     page.set_content(html)
     page.wait_for_function("dateline.state.basemap.world && dateline.state.items.length >= 0")

@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from geo.extract import actions
-from geo.extract.actions import ACTIONS
+from geo.extract.events import actions
+from geo.extract.events.actions import ACTIONS
 
 
 def _rows() -> list[dict[str, str]]:

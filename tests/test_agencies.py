@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract.abbreviations import definitions, initials
-from geo.extract.agencies import Registry, find
-from geo.extract.countries import Countries
+from geo.extract.bodies.abbreviations import definitions, initials
+from geo.extract.bodies.agencies import Registry, find
+from geo.extract.bodies.countries import Countries
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletMention
 from geo.extract.words import words
@@ -284,3 +285,15 @@ def test_a_spokesman_s_own_body_is_meant(read: Read, registry: Registry, noun: s
     text = f"The FBI left Texas. Ann Lee, a spokeswoman for the Mesa Police Department, said {noun} had sent ten men."
     last = find(read(text), registry, outlets=())[-1]
     assert (last.text, last.name, last.rule) == (noun, "Mesa Police Department", "coreference")
+
+
+def test_a_users_own_body_is_found(read: Read, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("agency_id,name,aliases,level\nx-wharf,Wharf Board of Ostend,Ostend Wharf,local\n", encoding="utf-8")
+    found = find(read("The Wharf Board of Ostend, or Ostend Wharf, met."), Registry.load(own=own), outlets=())
+    assert [m.agency_id for m in found] == ["x-wharf", "x-wharf"]
+
+
+def test_a_navy_is_that_of_the_texts_country(read: Read, registry: Registry) -> None:
+    text = "Mexico said the Navy was patrolling off Ensenada and Manzanillo, Mexico. The Mexican president agreed."
+    assert [m.agency_id for m in find(read(text), registry, outlets=())] == ["mx-navy"]

@@ -238,6 +238,36 @@ def test_a_phone_never_scrolls_sideways(open_page: OpenPage, seed_site: str, que
     assert phone.left == []
 
 
+def test_on_a_phone_the_filters_take_one_row_and_the_way_out_is_in_it(open_page: OpenPage, seed_site: str) -> None:
+    phone = Reader(open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), seed_site)
+    phone.open(f"?city={NEWARK}&agency=us-cbp&status=planned&q=agents")
+    expect(phone.page.locator("h1")).to_be_in_viewport()  # not scrolled down to the card
+    filters = phone.page.locator(".st-key-filters").bounding_box()
+    assert filters
+    assert filters["height"] < 90
+    clear = phone.page.get_by_role("button", name="Clear", exact=True)
+    expect(clear).to_be_in_viewport(ratio=1)
+    phone.page.get_by_role("combobox", name="City").focus()
+    phone.page.get_by_label("Search the documents").focus()
+    expect(phone.page.get_by_label("Search the documents")).to_be_in_viewport(ratio=0.9)
+    clear.click()
+    expect(phone.pins).to_have_count(10, timeout=SLOW)
+
+
+def test_where_no_city_fits_map_and_panel_say_so_and_lead_on(reader: Reader) -> None:
+    reader.open("?q=integrity", pins=0)
+    expect(reader.map.locator(".none")).to_have_text("No city is shown")
+    lat, lon, zoom = reader.view()
+    assert (25 < lat < 50, -120 < lon < -70, zoom > 2) == (True, True, True)  # where the cities of the document lie
+    expect(reader.panel.locator("h3")).to_have_text("No city matches")
+    reader.panel.get_by_role("button", name="Show 1 quotation").click()
+    expect(reader.panel.locator(".words").first).to_contain_text("in order to enhance the integrity")
+    reader.expect_query({"q": ["integrity"], "tab": ["quotations"]})
+    reader.page.locator(".st-key-filters").get_by_role("button", name="Clear").click()
+    expect(reader.pins).to_have_count(10, timeout=SLOW)
+    expect(reader.map.locator(".none")).to_be_hidden()
+
+
 def test_dark(open_page: OpenPage, seed_site: str) -> None:
     night = Reader(open_page(viewport={"width": 1440, "height": 900}, color_scheme="dark"), seed_site)
     night.open(f"?city={NEWARK}", pins=10)

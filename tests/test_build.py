@@ -1,5 +1,6 @@
 """Snapshots are built when needed, once for all readers and processes, in a process that ends."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from geo import build as building
 from geo import dataset as tables
 from geo import store
 from geo.build import BUSY, BusyError, ensure_snapshot, is_building, read_progress, snapshot_of
+from geo.config import ROOT
 from geo.errors import DocumentError, SnapshotError
 from geo.snapshot import inputs, is_current
 
@@ -222,6 +224,52 @@ def test_the_lock_of_a_killed_builder_is_free(tmp_path: Path) -> None:
     assert not is_building(tmp_path)
     with building._building(tmp_path):
         assert is_building(tmp_path)
+    assert read_progress(tmp_path) is None
+
+
+STAND_IN = """
+import threading
+from geo import build
+
+def hold(seeds, folder, **_):
+    with build._building(folder) as tell:
+        tell(0, 1)
+        for _ in range(3_000):
+            threading.Event().wait(0.01)
+
+build.build = hold
+"""
+
+
+def test_a_build_ends_when_who_started_it_has_died(tmp_path: Path, seeds: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(STAND_IN)  # so that the command needs no language model
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, tmp_path)))}
+    program = (
+        "import sys; from pathlib import Path; from geo import build; build._run_command(*map(Path, sys.argv[1:]))"
+    )
+    out = tmp_path / "out"
+    with subprocess.Popen([sys.executable, "-c", program, str(seeds), str(out)], env=environment) as parent:
+        until(lambda: read_progress(out) == (0, 1))
+        assert is_building(out)
+        parent.kill()
+    until(lambda: not is_building(out))
+    assert read_progress(out) is None  # it has tidied up
+
+
+def test_a_build_that_hangs_is_ended_all_the_same() -> None:
+    program = (
+        "import signal, threading; signal.signal(signal.SIGINT, signal.SIG_IGN); from geo import build\n"
+        "build.GRACE_SECONDS = 0.1; build.end_with_parent(); threading.Event().wait(30)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as process:
+        process.communicate(timeout=10)
+    assert process.returncode == 1
+
+
+def test_progress_that_can_not_be_written_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / f"{building.PROGRESS}.part").mkdir()
+    with building._building(tmp_path) as tell:
+        tell(0, 1)
     assert read_progress(tmp_path) is None
 
 

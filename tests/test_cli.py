@@ -12,17 +12,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from seed_dataset import seed_dataset
 
 import geo.extract
 from geo import build as building
 from geo import cli, store
 from geo.cli import main
-from geo.dataset import dictionary
 from geo.export import FORMATS
 from geo.extract.spans import Extraction
+from geo.schema import dictionary
 from geo.selection import Selection
 from geo.view import View
-from tests.seed_dataset import seed_dataset
 
 COMMANDS = ("build", "check", "export", "parse")
 
@@ -87,7 +87,7 @@ def test_build_and_check(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixt
     assert said.err == ""
     (seeds / "b.txt").write_text("Bergen.")
     assert main(["check", str(seeds), "--out", str(out)]) == 0
-    assert "have changed since" in capsys.readouterr().err
+    assert f"have changed. Build it: dateline build {seeds} --out {out}\n" in capsys.readouterr().err
 
 
 def test_build_where_the_page_looks(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,8 +145,14 @@ def test_rejects_are_listed_and_strict_minds_them(
         (["build", "/"], 2, "whole disk"),
         (["build", "seeds", "--out", "seeds/x"], 2, "outside"),
         (["build", "seeds", "--out", "file"], 2, "can't be written"),
-        (["check", "seeds", "--out", "nowhere"], 2, "dateline build"),
-        (["check", "seeds", "--out", "broken"], 2, "dateline build"),
+        (["check", "seeds"], 2, "Build it: dateline build seeds\n"),
+        (["check", "my seeds"], 2, "does not exist"),
+        (["check", "seeds", "--out", "nowhere"], 2, "Build it: dateline build seeds --out nowhere\n"),
+        (["check", "seeds", "--out", "broken"], 2, "Build it again: dateline build seeds --out broken\n"),
+        (["check", "--out", "nowhere"], 2, "Build it: dateline build --out nowhere\n"),
+        (["export", "csv", "seeds"], 2, "Build it: dateline build seeds\n"),
+        (["export", "csv", "missing"], 2, "does not exist"),
+        (["export", "csv", "seeds", "--snapshot", "no where"], 2, "Build it: dateline build seeds --out 'no where'\n"),
     ],
 )
 def test_what_can_not_be_done_is_said_in_a_line(
@@ -159,6 +165,8 @@ def test_what_can_not_be_done_is_said_in_a_line(
     said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_SNAPSHOT", "kept")
+    monkeypatch.setattr(sys, "orig_argv", ["dateline"])
     (tmp_path / "file").write_text("x")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "manifest.json").write_text("{")
@@ -192,6 +200,45 @@ def _faulty(dataset: geo.dataset.Dataset) -> geo.dataset.Dataset:
 def test_check_prints_the_dictionary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--dictionary"]) == 0
     assert capsys.readouterr().out == dictionary() + "\n"
+
+
+@pytest.mark.parametrize(
+    ("original", "called", "expected"),
+    [
+        (["py", "-m", "geo", "check"], "/x/geo/__main__.py", "py -m geo"),
+        (["py", ".venv/bin/dateline", "check"], ".venv/bin/dateline", ".venv/bin/dateline"),
+        (["py", "/on/the/path/dateline", "check"], "/on/the/path/dateline", "dateline"),
+        (["py", "-m", "pytest"], "/x/pytest/__main__.py", "dateline"),
+    ],
+)
+def test_it_is_advised_as_it_was_called(
+    monkeypatch: pytest.MonkeyPatch, original: list[str], called: str, expected: str
+) -> None:
+    monkeypatch.setattr(sys, "orig_argv", original)
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr(cli.shutil, "which", lambda _: "/on/the/path/dateline")
+    assert " ".join(cli._program()) == expected
+
+
+def test_a_snapshot_is_read_where_its_documents_have_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store.write(seed_dataset(), tmp_path / "out", inputs={})
+    assert main(["check", str(tmp_path / "gone"), "--out", str(tmp_path / "out")]) == 0
+    assert "can't be told. The folder of documents" in capsys.readouterr().err
+
+
+def test_a_broken_description_is_no_document(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (seeds / "collection.toml").write_text("title = ")
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out"), "--strict"]) == 1
+    said = capsys.readouterr()
+    assert "1 document." in said.out
+    assert "collection.toml: bad_collection: This is no TOML" in said.err
+    assert "could not be read" not in said.err
+
+
+def test_a_folder_without_documents_is_told(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (seeds / "a.txt").unlink()
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out")]) == 0
+    assert f"There are no documents in {seeds}. Put " in capsys.readouterr().err
 
 
 def test_an_interrupted_command_ends_as_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,10 +304,14 @@ def test_export_of_a_part(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byt
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--city", "Atlantis", "Atlantis"),
-        ("--agency", "nobody", "nobody"),
+        ("--city", "Newrak", "got 'Newrak'. Near it: Newark; "),
+        ("--city", "orleans", "Near it: New Orleans; "),
+        ("--city", "Xyzzy", "got 'Xyzzy'. There are, among others: Atlanta; "),
+        ("--agency", "homeland security", "Near it: U.S. Department of Homeland Security"),
+        ("--document", "000", "Near it: 000_e81ec0beefe23a30.txt"),
         ("--status", "soon", "planned"),
-        ("--out", "missing/places.geojson", "can't be written"),
+        ("--out", "missing/places.geojson", "can't be written: No such file or directory. Name another file"),
+        ("--out", "out", "is there and is no geojson export"),
     ],
 )
 def test_export_says_what_it_does_not_know(
@@ -278,12 +329,42 @@ def test_export_says_what_it_does_not_know(
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_choice_that_leaves_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store.write(seed_dataset(), tmp_path / "out", inputs={})
+    export = ["export", "geojson", "--snapshot", str(tmp_path / "out"), "--out", str(tmp_path / "x.json")]
+    assert main([*export, "--search", "xyzzy"]) == 0
+    said = capsys.readouterr()
+    assert "x.json: 0 cities, 0 agencies, 0 quotations, 0 documents; " in said.out
+    assert "Nothing holds all that was asked for" in said.err
+    assert main(export) == 0
+    assert "10 cities, 4 agencies, 6 quotations, 1 document; " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_only_an_export_of_its_own_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store.write(seed_dataset(), tmp_path / "out", inputs={})
+    path = tmp_path / FORMATS[kind].file_name
+    path.write_bytes(b"my own work")
+    export = ["export", kind, "--snapshot", "out"]
+    assert main(export) == 2
+    assert f"{path.name} is there and is no {kind} export of Dateline: it was left alone" in capsys.readouterr().err
+    assert path.read_bytes() == b"my own work"
+    path.unlink()
+    assert main(export) == 0
+    assert main([*export, "--city", "Newark"]) == 0
+    assert [main([*export[:1], other, *export[2:], "--out", path.name]) for other in FORMATS if other != kind] == [2, 2]
+
+
 def test_a_full_disk_leaves_the_old_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     store.write(seed_dataset(), tmp_path / "out", inputs={})
-    (tmp_path / "places.geojson").write_text("old")
+    assert main(["export", "geojson", "--snapshot", "out"]) == 0
+    old = (tmp_path / "places.geojson").read_text()
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -291,5 +372,5 @@ def test_a_full_disk_leaves_the_old_export(
     monkeypatch.setattr(store, "_write_file", full)
     assert main(["export", "geojson", "--snapshot", "out"]) == 2
     assert "No space" in capsys.readouterr().err
-    assert (tmp_path / "places.geojson").read_text() == "old"
+    assert (tmp_path / "places.geojson").read_text() == old
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "places.geojson"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract.counts import count, number
+from geo.extract.events.counts import count, number
 from geo.extract.language import Reading
 
 
@@ -67,6 +67,10 @@ def test_any_text_gives_a_number_or_none(text: str) -> None:
         ("The third officer came.", "officer", None, None),
         ("She hit a 3-pointer.", "pointer", None, None),
         ("The officers came.", "officers", None, None),
+        ("They opened six more.", "more", 6, None),
+        ("Six of them died.", "Six", 6, None),
+        ("They sent 40 of their engineers.", "40", 40, "engineers"),
+        ("One of the ports closed.", "One", None, None),
     ],
 )
 def test_what_is_counted(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from geo import dataset as tables
+from geo import schema
 from geo.errors import DatasetError
 
 TEXT = "Rain fell on Lima."
@@ -90,7 +91,7 @@ def test_a_fault_is_named(changes: dict[str, Any], words: str) -> None:
 )
 def test_a_broken_table_is_refused(spoil: Callable[[Any], Any]) -> None:
     good = tables.from_rows(_rows())
-    frames = {t.name: good.table(t.name) for t in tables.TABLES} | {"place_mentions": spoil(good.place_mentions)}
+    frames = {t.name: good.table(t.name) for t in schema.TABLES} | {"place_mentions": spoil(good.place_mentions)}
     with pytest.raises(DatasetError, match="place_mentions"):
         tables.check(tables.Dataset(**frames))
 
@@ -102,8 +103,8 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_every_table_and_column_is_in_the_dictionary() -> None:
-    printed = tables.dictionary()
-    for table in tables.TABLES:
+    printed = schema.dictionary()
+    for table in schema.TABLES:
         assert f"## {table.name}\n" in printed
         for column in table.columns:
             assert f"| {column.name} |" in printed

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.documents import NOTICES, read_folder
 from geo.errors import DocumentError
+from geo.records import BAD_COLLECTION
 
 PAGE = """<html><head><meta charset="windows-1252"><meta property="og:title" content="Br\xfccke">
 <meta name="date" content="2020-02-14"></head><body><p>The bridge at K\xf6ln is shut.</p></body></html>"""
@@ -136,9 +137,16 @@ def test_what_is_odd_about_a_document_is_told_beside_it(
     assert set(expected.values()) <= NOTICES
 
 
-def test_a_broken_description_is_told_and_the_documents_are_read(tmp_path: Path) -> None:
-    write(tmp_path, a_txt="A.", collection_toml="title = ")
-    assert rejects(tmp_path) == {"collection.toml collection": "bad_collection"}
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"title = ", "This is no TOML"), (b"#" * 1_000_001, "Make it shorter"), (b"\x00\x01", "no TOML")],
+)
+def test_a_broken_description_is_told_and_the_documents_are_read(tmp_path: Path, data: bytes, said: str) -> None:
+    write(tmp_path, a_txt="A.", collection_toml=data)
+    assert rejects(tmp_path) == {"collection.toml collection": BAD_COLLECTION}
+    (reject,) = read_folder(tmp_path).rejects
+    assert said in reject.message
+    assert "The documents are read without" in reject.message
     assert len(read_folder(tmp_path).documents) == 1
 
 

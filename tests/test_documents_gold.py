@@ -14,12 +14,13 @@ from typing import Any, get_args
 
 import pytest
 
-from geo.dataset import SPAN_TABLES, check
+from geo.dataset import check
 from geo.documents import Collection, Document, read_folder
 from geo.extract import Extractor
 from geo.extract import spans as words
 from geo.extract.spans import Extraction
 from geo.loader import load
+from geo.schema import SPAN_TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))

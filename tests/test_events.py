@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import agencies, events
-from geo.extract.agencies import Registry
+from geo.extract.bodies import agencies
+from geo.extract.bodies.agencies import Registry
+from geo.extract.events import events
 from geo.extract.language import Reading
 from geo.extract.spans import Event, OutletBlock, Place, PlaceMention, Precision, Quote, SourceKind
 
@@ -25,6 +26,8 @@ KNOWN: dict[str, tuple[str, str | None, Precision]] = {
     "Texas": ("US", "Texas", "region"),
     "Galveston": ("US", "Texas", "place"),
     "Ohio": ("US", "Ohio", "region"),
+    "Alaska": ("US", "Alaska", "region"),
+    "Kodiak": ("US", "Alaska", "place"),
 }
 
 
@@ -527,6 +530,293 @@ def test_what_is_told(read: Read, registry: Registry, text: str, places: set[str
     assert _told(_events(read(text), registry, sorted(places))) == expected
 
 
+Brief = tuple[str, str, str, str | None, int | None, str | None]
+
+
+def _at(
+    verb: str, places: str, status: str, agency: str | None = None, count: int | None = None, scope: str | None = None
+) -> set[Brief]:
+    return {(verb, place, status, agency, count, scope) for place in places.split()}
+
+
+# text, places in it, (action, place, status, agency, count, scope) of each event
+NEWS: list[tuple[str, str, set[Brief]]] = [
+    ("Police closed bridges in Lübeck and Kiel on Sunday.", "Lübeck Kiel", _at("close", "Lübeck Kiel", "completed")),
+    (
+        "Seville has opened two shelters for people without homes.",
+        "Seville",
+        _at("open", "Seville", "completed", None, 2, "this_place"),
+    ),
+    ("The new terminal in Izmir opens on Friday.", "Izmir", _at("open", "Izmir", "planned")),
+    ("Nurses from Bergen are travelling to Tromsø next week.", "Bergen Tromsø", _at("travel", "Tromsø", "planned")),
+    ("UNICEF is to send 30 trucks to Beira.", "Beira", _at("send", "Beira", "planned", "int-unicef", 30, "this_place")),
+    (
+        "Flood water reached Brisbane on Monday. Two shelters were opened there.",
+        "Brisbane",
+        _at("open", "Brisbane", "completed", None, 2, "this_place") | _at("reach", "Brisbane", "completed"),
+    ),
+    (
+        "Teachers walked out in Lomé on Tuesday. In the city, 40 schools were closed.",
+        "Lomé",
+        _at("close", "Lomé", "completed", None, 40, "this_place") | _at("walk", "Lomé", "completed"),
+    ),
+    ("A raid by the FBI in Tucson led to nine arrests.", "Tucson", _at("raid", "Tucson", "completed", "us-fbi")),
+    (
+        "The Pentagon's deployment of 200 marines to Darwin drew criticism.",
+        "Darwin",
+        _at("deploy", "Darwin", "completed", "us-dod", 200, "this_place"),
+    ),
+    (
+        "Local detectives and the FBI searched a warehouse in Laredo.",
+        "Laredo",
+        _at("search", "Laredo", "completed", "us-fbi"),
+    ),
+    (
+        "The WHO, which vaccinated 4,000 children in Goma last month, will return to Bukavu.",
+        "Goma Bukavu",
+        _at("vaccinate", "Goma", "completed", "int-who", 4000, "this_place")
+        | _at("return", "Bukavu", "planned", "int-who"),
+    ),
+    (
+        "Interpol said the agency had detained 12 men in Dakar.",
+        "Dakar",
+        _at("detain", "Dakar", "completed", "int-interpol", 12, "this_place"),
+    ),
+    (
+        "Four suspects were arrested in Ghent by the FBI.",
+        "Ghent",
+        _at("arrest", "Ghent", "completed", "us-fbi", 4, "this_place"),
+    ),
+    ("The ministry's teams are repairing dikes in Beira.", "Beira", _at("repair", "Beira", "ongoing")),
+    ("NOAA's crews are clearing wreckage in Mobile.", "Mobile", _at("clear", "Mobile", "ongoing", "us-noaa")),
+    ("Polls closed in Oruro and Potosí at dusk.", "Oruro Potosí", _at("close", "Oruro Potosí", "completed")),
+    ("Lawmakers in Zagreb will vote on the budget tomorrow.", "Zagreb", _at("vote", "Zagreb", "planned")),
+    ("The airline ruled out flying to Minsk.", "Minsk", _at("fly", "Minsk", "denied")),
+    ("Rebels agreed to withdraw from Kidal.", "Kidal", _at("withdraw", "Kidal", "planned")),
+    ("Had the dam failed, water would have reached Kakhovka.", "Kakhovka", _at("reach", "Kakhovka", "possible")),
+    (
+        "Officials in Dhaka said 300 patients were being treated in Sylhet.",
+        "Dhaka Sylhet",
+        _at("treat", "Sylhet", "ongoing", None, 300, "this_place"),
+    ),
+    (
+        "Two people died in Naples and three were hurt in Salerno.",
+        "Naples Salerno",
+        _at("die", "Naples", "completed", None, 2, "this_place")
+        | _at("hurt", "Salerno", "completed", None, 3, "this_place"),
+    ),
+    (
+        "The union says dockers could strike in Felixstowe unless pay rises.",
+        "Felixstowe",
+        _at("strike", "Felixstowe", "possible"),
+    ),
+    ("Rescuers have yet to reach Jumla.", "Jumla", _at("reach", "Jumla", "denied")),
+    ("The UN denied having sent observers to Homs.", "Homs", _at("send", "Homs", "denied", "int-un")),
+    (
+        "Crews reopened roads in Split, Zadar and Osijek.",
+        "Split Zadar Osijek",
+        _at("reopen", "Split Zadar Osijek", "completed"),
+    ),
+    (
+        "Some 500 tents arrived in Gaziantep; 200 more are expected to arrive in Adana.",
+        "Gaziantep Adana",
+        _at("arrive", "Gaziantep", "completed", None, 500, "this_place")
+        | _at("arrive", "Adana", "planned", None, 200, "this_place"),
+    ),
+    ("The president of Chile arrives in Lima on Thursday.", "Lima", _at("arrive", "Lima", "planned")),
+    (
+        "Firefighters from Porto were sent to Viseu and Guarda.",
+        "Porto Viseu Guarda",
+        _at("send", "Viseu Guarda", "completed"),
+    ),
+    (
+        "TROOPS DEPLOYED TO JUBA; 40 PEOPLE HURT IN CLASHES IN BOR.",
+        "JUBA BOR",
+        _at("deploy", "JUBA", "completed") | _at("hurt", "BOR", "completed", None, 40, "this_place"),
+    ),
+    (
+        "- Kaduna: police arrested 14 men.\n- Jos: two markets reopened.",
+        "Kaduna Jos",
+        _at("arrest", "Kaduna", "completed", None, 14, "this_place")
+        | _at("reopen", "Jos", "completed", None, 2, "this_place"),
+    ),
+    (
+        "Sailors rescued 62 migrants off Crete and took them to Chania.",
+        "Crete Chania",
+        _at("rescue", "Crete", "completed", None, 62, "this_place") | _at("take", "Chania", "completed"),
+    ),
+    ("Bus drivers in Leeds are on strike.", "Leeds", _at("strike", "Leeds", "ongoing")),
+    ("If talks fail, the company would close its mill in Kotka.", "Kotka", _at("close", "Kotka", "possible")),
+    ("Pakistan and India reopened the crossing at Attari.", "Attari", _at("reopen", "Attari", "completed")),
+    (
+        "Customs officers seized 40 crates in Durban and Maputo.",
+        "Durban Maputo",
+        _at("seize", "Durban Maputo", "completed", None, 40, "all_places"),
+    ),
+    ("The Red Crescent plans to distribute blankets in Herat.", "Herat", _at("distribute", "Herat", "planned")),
+    (
+        "Frontex has sent 200 guards to Evros, and the agency will open an office in Orestiada.",
+        "Evros Orestiada",
+        _at("send", "Evros", "completed", "int-eu-frontex", 200, "this_place")
+        | _at("open", "Orestiada", "planned", "int-eu-frontex"),
+    ),
+    (
+        "Nineteen people were arrested during a protest in Tbilisi.",
+        "Tbilisi",
+        _at("arrest", "Tbilisi", "completed", None, 19, "this_place"),
+    ),
+    ("The bridge in Mostar has been closed since Monday.", "Mostar", _at("close", "Mostar", "completed")),
+    ("The shelter in Nagano is to close in May.", "Nagano", _at("close", "Nagano", "planned")),
+    ("UNHCR’s teams are registering families in Moyale.", "Moyale", _at("register", "Moyale", "ongoing", "int-unhcr")),
+    (
+        "UNESCO, whose inspectors visited Lalibela in March, has opened a workshop in Axum.",
+        "Lalibela Axum",
+        _at("visit", "Lalibela", "completed", "int-unesco") | _at("open", "Axum", "completed", "int-unesco"),
+    ),
+    ("The FBI said its agents had searched homes in Boise.", "Boise", _at("search", "Boise", "completed", "us-fbi")),
+    ("A visit by the foreign minister to Tunis was called off.", "Tunis", _at("visit", "Tunis", "denied")),
+    ("The mayor scrapped a plan to close the pool in Graz.", "Graz", _at("close", "Graz", "denied")),
+    ("Engineers are trying to reopen the tunnel near Bolzano.", "Bolzano", _at("reopen", "Bolzano", "possible")),
+    (
+        "Fishermen in Vigo blockaded the port on Tuesday, and their colleagues in Gijón will join them on Thursday.",
+        "Vigo Gijón",
+        _at("blockade", "Vigo", "completed") | _at("join", "Gijón", "planned"),
+    ),
+    (
+        "The cyclone killed nine people in Chittagong, four of them in one village.",
+        "Chittagong",
+        _at("kill", "Chittagong", "completed", None, 9, "this_place"),
+    ),
+    (
+        "Soldiers from Ghana arrived in Banjul. They will guard the airport there.",
+        "Banjul",
+        _at("arrive", "Banjul", "completed") | _at("guard", "Banjul", "planned"),
+    ),
+    ("ISTANBUL — Prosecutors detained 22 officials on Monday.", "ISTANBUL", set()),
+    ("LIMA — The United Nations is flying tents to Piura.", "LIMA Piura", _at("fly", "Piura", "ongoing", "int-un")),
+    ("The election in Suriname was postponed.", "Suriname", _at("elect", "Suriname", "planned")),
+    ("Greece and Albania sent fire engines to Ohrid.", "Ohrid", _at("send", "Ohrid", "completed")),
+    ("Nobody was evacuated from Grindavik.", "Grindavik", _at("evacuate", "Grindavik", "denied")),
+    (
+        "Police in Malmö, where two cars burned on Friday, have questioned six men.",
+        "Malmö",
+        _at("question", "Malmö", "completed", None, 6, "this_place")
+        | _at("burn", "Malmö", "completed", None, 2, "this_place"),
+    ),
+    ("The parade in Nassau begins on Saturday.", "Nassau", _at("begin", "Nassau", "planned")),
+    (
+        "Farmers have been blocking the road to Cochabamba for a week.",
+        "Cochabamba",
+        _at("block", "Cochabamba", "ongoing"),
+    ),
+    (
+        "The airport at Kutaisi may reopen on Sunday, the ministry said.",
+        "Kutaisi",
+        _at("reopen", "Kutaisi", "possible"),
+    ),
+    (
+        "Two hospitals in Mosul and one in Erbil were evacuated.",
+        "Mosul Erbil",
+        _at("evacuate", "Mosul", "completed", None, 2, "this_place")
+        | _at("evacuate", "Erbil", "completed", None, 1, "this_place"),
+    ),
+    ("The ministry did not say whether troops had entered Agadez.", "Agadez", _at("enter", "Agadez", "possible")),
+    ("Reports that rebels have taken Bria are false, the UN said.", "Bria", _at("take", "Bria", "denied")),
+    (
+        "The council voted to demolish 12 houses in Timbuktu.",
+        "Timbuktu",
+        _at("demolish", "Timbuktu", "planned", None, 12, "this_place"),
+    ),
+    (
+        "Inspectors from the IAEA have left Isfahan and are now working in Natanz.",
+        "Isfahan Natanz",
+        _at("leave", "Isfahan", "completed", "int-iaea") | _at("work", "Natanz", "ongoing", "int-iaea"),
+    ),
+    (
+        "Winter storms left 9,000 homes without power in Quebec; crews from Halifax are on their way.",
+        "Quebec Halifax",
+        _at("leave", "Quebec", "completed", None, 9000, "this_place"),
+    ),
+    ("It is unclear whether the ferry reached Nauru.", "Nauru", _at("reach", "Nauru", "unclear")),
+    (
+        "The Coast Guard rescued nine sailors off Kodiak, Alaska, and flew them to Anchorage.",
+        "Kodiak Alaska Anchorage",
+        _at("rescue", "Kodiak", "completed", "us-uscg", 9, "this_place")
+        | _at("fly", "Anchorage", "completed", "us-uscg"),
+    ),
+    (
+        "FEMA, the National Guard and local charities handed out water in Jackson.",
+        "Jackson",
+        _at("hand", "Jackson", "completed", "us-fema"),
+    ),
+    (
+        "Police arrested 23 people at two warehouses in Split.",
+        "Split",
+        _at("arrest", "Split", "completed", None, 23, "this_place"),
+    ),
+    (
+        "Osaka’s fire service sent 40 of its engineers to Kobe.",
+        "Kobe",
+        _at("send", "Kobe", "completed", None, 40, "this_place"),
+    ),
+    (
+        "Crews opened 14 shelters in Cali and will open six more in Pasto.",
+        "Cali Pasto",
+        _at("open", "Cali", "completed", None, 14, "this_place")
+        | _at("open", "Pasto", "planned", None, 6, "this_place"),
+    ),
+    (
+        "Another 15 trucks will leave Kilis on Wednesday for Afrin.",
+        "Kilis Afrin",
+        _at("leave", "Kilis Afrin", "planned", None, 15, "this_place"),
+    ),
+    (
+        "Geologists surveyed 38 villages in Vanuatu.",
+        "Vanuatu",
+        _at("survey", "Vanuatu", "completed", None, 38, "this_place"),
+    ),
+    (
+        "The NYPD watched two clubs and put cameras in Queens.",
+        "Queens",
+        _at("put", "Queens", "completed", "us-ny-nypd"),
+    ),
+    ("The fire could reach Tigre, across the river from Carmelo.", "Tigre Carmelo", _at("reach", "Tigre", "possible")),
+    (
+        "Three of the miners were rescued near Cerro.",
+        "Cerro",
+        _at("rescue", "Cerro", "completed", None, 3, "this_place"),
+    ),
+    ("The union says one of the largest mills in Oulu will close.", "Oulu", _at("close", "Oulu", "planned")),
+    (
+        "MANILA, March 3 - Rangers rescued eight divers near Coron.",
+        "MANILA Coron",
+        _at("rescue", "Coron", "completed", None, 8, "this_place"),
+    ),
+    (
+        "- Mendoza: two clinics, opened in June\n- Salta: one clinic, to open in May\n",
+        "Mendoza Salta",
+        _at("open", "Mendoza", "completed", None, 2, "this_place")
+        | _at("open", "Salta", "planned", None, 1, "this_place"),
+    ),
+    ("ABERDEEN, S.D. (AP) — Voters here rejected a new tax.", "ABERDEEN", _at("reject", "ABERDEEN", "completed")),
+    (
+        "THE COAST GUARD SUSPENDED ALL FERRIES FROM PUTIAN. 40 PERSONS HAVE BEEN EVACUATED FROM VILLAGES IN NINGDE AND "
+        "XIAMEN. THE STORM IS EXPECTED TO MAKE LANDFALL NEAR WENZHOU ON FRIDAY AND COULD REACH HUZHOU.",
+        "PUTIAN NINGDE XIAMEN WENZHOU HUZHOU",
+        _at("suspend", "PUTIAN", "completed")
+        | _at("evacuate", "NINGDE XIAMEN", "completed", None, 40, "all_places")
+        | _at("make", "WENZHOU", "planned")
+        | _at("reach", "HUZHOU", "possible"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), NEWS, ids=[row[0][:40] for row in NEWS])
+def test_news_of_many_kinds(read: Read, registry: Registry, text: str, places: str, expected: set[Brief]) -> None:
+    found = _events(read(text), registry, places.split())
+    assert {(e.action, e.place_id, e.status, e.agency_id, e.count, e.count_scope) for e in found} == expected
+
+
 @pytest.mark.xfail(strict=True, reason="the parser takes the verb for an adjective of its object")
 def test_an_abbreviation_before_a_verb_in_ed(read: Read, registry: Registry) -> None:
     text = "The FAA halted flights at airports in Boston and Newark."
@@ -685,7 +975,7 @@ def test_spans_hold_whatever_the_text(read: Read, registry: Registry, pieces: li
     assert found == _events(reading, registry, ["Lima"])
     for e in found:
         assert text[e.start : e.end] == e.text
-        assert e.start <= e.verb_start < e.verb_end <= e.end
+        assert e.sent_start <= e.start <= e.verb_start < e.verb_end <= e.end <= e.sent_end
         assert (e.agency_id is None) == (e.agency_basis is None)
         assert (e.count is None) == (e.count_scope is None)
     keys = [(e.start, e.end, e.verb_start, e.agency_id, e.place_id) for e in found]

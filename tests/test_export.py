@@ -14,11 +14,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import Made
 from map_page import OpenPage
 from seed_dataset import seed_dataset
 
 from geo import dataset as tables
-from geo import export
+from geo import export, export_page, schema
 from geo.dataset import Dataset
 from geo.selection import Selection, choose
 from geo.view import Shown, View
@@ -68,7 +69,7 @@ def test_nothing_shown_is_a_file_too(name: str) -> None:
 @pytest.mark.parametrize("name", export.FORMATS)
 def test_the_dataset_is_not_changed(name: str) -> None:
     of = shown()
-    before = {table.name: of.dataset.table(table.name).copy(deep=True) for table in tables.TABLES}
+    before = {table.name: of.dataset.table(table.name).copy(deep=True) for table in schema.TABLES}
     export.FORMATS[name].make(of)
     for table, rows in before.items():
         pd.testing.assert_frame_equal(of.dataset.table(table), rows)
@@ -97,7 +98,7 @@ class TestGeojson:
             "coordinates": [pytest.approx(-74.17, abs=0.01), pytest.approx(40.73, abs=0.01)],
         }
         properties = newark["properties"]
-        assert list(properties)[:7] == [c.name for c in tables.PLACES.columns if c.kind != "point"]
+        assert list(properties)[:7] == [c.name for c in schema.PLACES.columns if c.kind != "point"]
         assert properties["status"] == "planned"
         assert properties["agencies"] == [{"agency_id": "us-cbp", "basis": "event", "inferred": True}]
 
@@ -167,7 +168,7 @@ class TestTables:
     def test_every_table_is_there_with_its_rows(self) -> None:
         of = shown()
         with opened(of) as archive:
-            for table in tables.TABLES:
+            for table in schema.TABLES:
                 rows = pd.read_csv(archive.open(f"{table.name}.csv"))
                 assert len(rows) == len(of.dataset.table(table.name))
                 assert list(rows.columns) == [c.name for c in export.columns_of(table)]
@@ -185,7 +186,7 @@ class TestTables:
         with opened(shown()) as archive:
             documents = _rows(archive, "documents")
             texts = {row["doc_id"]: row["text"] for row in documents}
-            for table in tables.SPAN_TABLES:
+            for table in schema.SPAN_TABLES:
                 for row in _rows(archive, table.name):
                     assert texts[row["doc_id"]][int(row["start"]) : int(row["end"])] == row["text"]
 
@@ -197,7 +198,7 @@ class TestTables:
     def test_the_package_describes_each_file(self) -> None:
         with opened(shown()) as archive:
             package = json.loads(archive.read("datapackage.json"))
-            assert [r["path"] for r in package["resources"]] == [f"{t.name}.csv" for t in tables.TABLES]
+            assert [r["path"] for r in package["resources"]] == [f"{t.name}.csv" for t in schema.TABLES]
             for resource in package["resources"]:
                 data = archive.read(resource["path"])
                 assert resource["bytes"] == len(data)
@@ -282,6 +283,50 @@ class TestOneFile:
         assert policy
         assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
         assert "unsafe" not in policy[1]
+
+    def test_it_counts_what_it_lists_and_says_how(self) -> None:
+        html = export.FORMATS["html"].make(shown()).decode()
+        assert "<h2>Quotations <span>6 in 4 statements</span></h2>" in html
+        said = html.split("<h2>Quotations")[1].split("</section>")[0]
+        assert said.count('class="said"') == 6
+        assert said.count("<article>") == 4
+        reported = html.split("<h2>Reported in other words")[1].split("</section>")[0]
+        count = int(re.findall(r"<span>(\d+) · no quotation marks around them", reported)[0])
+        assert reported.count("<article>") == count > 0
+
+    def test_it_says_who_stands_behind_each_status(self) -> None:
+        html = export.FORMATS["html"].make(shown()).decode()
+        assert html.count("Backed by: The New York Times, no source named") == 8
+        assert html.count("Backed by: Two officials") == 2
+
+    @pytest.mark.parametrize(
+        ("selection", "address", "said"),
+        [
+            ({}, "", "All that was found is here: no filter was set."),
+            ({}, "", "The page that it was made with shows the same."),
+            (
+                {"agencies": ("us-ice",), "search": "<b>", "cities": ("5101798",)},
+                "",
+                "Only what was chosen is here: city <b>Newark, New Jersey</b> · agency <b>ICE</b> · words "
+                "<b>“&lt;b&gt;”</b>.",
+            ),
+            ({"agencies": ("us-ice",)}, "", "shows the same, with <code>?agency=us-ice</code> at the end"),
+            ({}, 'https://x.example/?q="><b>', '<a href="https://x.example/?q=&quot;&gt;&lt;b&gt;" rel='),
+            ({}, "javascript:alert(1)", "The page that it was made with shows the same."),
+        ],
+    )
+    def test_it_says_what_made_it_and_leads_back(self, selection: dict[str, Any], address: str, said: str) -> None:
+        html = export_page.page(shown(**selection), address=address).decode()
+        assert said in html
+        assert "javascript:" not in html.split("<script")[0]
+
+    def test_it_says_when_the_documents_are_from(self) -> None:
+        made = Made()
+        made.document("Rain.", published="2020-02-14")
+        made.document("Sun.")
+        html = export.FORMATS["html"].make(shown(made.dataset())).decode()
+        assert "2 documents · 14 Feb 2020, 1 undated" in html
+        assert "undated" in export.FORMATS["html"].make(shown()).decode()
 
     def test_it_is_small_enough_for_an_e_mail(self) -> None:
         assert len(export.FORMATS["html"].make(shown())) < 900_000

@@ -13,8 +13,8 @@ from shapely import Geometry, Point, Polygon, STRtree, make_valid
 from shapely.affinity import translate
 
 from geo.config import GAZETTEER, REGIONS
-from geo.extract.folding import fold, surface
-from geo.extract.gazetteer import Candidate, Gazetteer
+from geo.extract.places.folding import fold, surface
+from geo.extract.places.gazetteer import Candidate, Gazetteer
 
 SHAPES = Path(__file__).resolve().parent / "data" / "countries.json.gz"
 DEGREE_KM = 111.2

@@ -1,6 +1,9 @@
 """Pages: the article alone, what the page states, and pages that mean harm."""
 
 import json
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -80,8 +83,8 @@ def test_plain_text(source: str, text: str) -> None:
 
 
 @given(st.text(alphabet="<>/!-ab =\"'&;\n", max_size=80))
-def test_plain_text_takes_anything(source: str) -> None:
-    plain_text(source)
+def test_plain_text_takes_anything_and_adds_nothing(source: str) -> None:
+    assert set(plain_text(source)) <= set(source) | {"\n"}
 
 
 @pytest.mark.parametrize(
@@ -204,3 +207,18 @@ def test_a_page_of_two_megabytes_ends(pages: PageReader) -> None:
     before = time.monotonic()
     pages.read(page(body=f"<article>{f'<p>{PARAGRAPH}</p>' * 16_000}</article>"))
     assert time.monotonic() - before < worker.HTML_SECONDS + 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system can't call a process off there")
+def test_a_process_that_nobody_waits_for_any_more_ends() -> None:
+    program = (
+        "import itertools; from geo import worker; worker._ORPHAN_SECONDS = 0.2; pages = itertools.count()\n"
+        "worker.read_page = lambda source, read=worker.read_page: read(source) if next(pages) == 0 else sum(pages)\n"
+        "worker._serve()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdin
+        worker._send(process.stdin, b"x")
+        assert process.wait(30) == -signal.SIGALRM

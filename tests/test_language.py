@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +79,19 @@ def test_a_missing_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("DATELINE_MODEL", "no_such_model")
     with pytest.raises(ModelError, match="no_such_model"):
         language.available_model()
+
+
+@pytest.mark.model
+def test_a_package_that_only_carries_a_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "only_a_pipeline"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "from pathlib import Path\ndef model_path():\n    return Path(__file__).parent / 'model'\n", encoding="utf-8"
+    )
+    spacy.blank("en").to_disk(package / "model")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    model = language.load_model.__wrapped__("only_a_pipeline")  # past the cache, which holds one model
+    assert model("In Lyon.").text == "In Lyon."
 
 
 @pytest.mark.model

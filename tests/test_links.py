@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from made import Made
 from seed_dataset import seed_dataset
 
-from geo.dataset import BASES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links, stronger
 from geo.paragraphs import paragraphs
+from geo.schema import BASES
 
 TEXT = """The coast guard searched the bay off Brest on Monday. Crews also left Lorient.
 

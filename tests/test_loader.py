@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from geo import dataset as tables
+from geo import schema
 from geo.documents import Collection, Document
 from geo.extract.spans import Agency, AgencyMention, Evidence, Extraction, Place, PlaceMention
 from geo.loader import load
@@ -72,5 +73,5 @@ def test_one_text_that_fails_does_not_take_the_others_down() -> None:
 def test_the_order_of_files_does_not_matter() -> None:
     documents = [_document(key, f"{key} ABC Lima") for key in "abc"]
     one, other = _load(*documents), _load(*reversed(documents))
-    for table in tables.TABLES:
+    for table in schema.TABLES:
         assert one.table(table.name).equals(other.table(table.name))

@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 
 from geo import maps, offline, wire
+from geo.markup import visible
 from geo.summary import Pin
 
 pytest_plugins = ["chromium"]
@@ -123,7 +124,7 @@ class TestFolium:
     @pytest.mark.parametrize("text", HOSTILE)
     def test_a_hostile_name_is_data(self, text: str) -> None:
         hostile = Pin(text, text, 1, 2, "denied", 1)
-        assert _sent(_layer_script([hostile]))["pins"][0][:2] == [wire.pin_id(text), text]
+        assert _sent(_layer_script([hostile]))["pins"][0][:2] == [wire.pin_id(text), visible(text)]
 
     def test_a_template_in_a_name_runs_nothing_on_the_server(self) -> None:
         name = "{{ cycler.__init__.__globals__.os.environ.__setitem__('DATELINE_PWNED', '1') }}"
@@ -233,6 +234,41 @@ class TestInTheBrowser:
         show(page, [HOUSTON])
         assert page.evaluate("map.getBounds().contains([29.76, -95.36])")
 
+    def test_without_a_city_it_says_so_and_fits_the_larger_places(self, open_page: OpenPage) -> None:
+        page = open_map(open_page, [CALIFORNIA, pin("Texas", -99.25, 31.25, area=True)])
+        assert page.locator(".none").inner_text() == "No city is shown. 2 larger places are named"
+        assert page.evaluate("map.getBounds().contains([[31.25, -99.25], [37.25, -119.75]])")
+        assert page.evaluate("map.getZoom()") > 3
+        page.get_by_label("States and regions").check()
+        assert page.locator(".none").inner_text() == "No city is shown"
+        show(page, [NEW_YORK])
+        assert page.locator(".none").is_hidden()
+        assert page.evaluate("map.getBounds().contains([40.7, -74])")
+
+    def test_without_anything_it_looks_where_the_rest_is(self, open_page: OpenPage) -> None:
+        page = open_map(open_page, [], home=[(-87.65, 41.85), (-74, 40.7), (-95.36, 29.76)])
+        assert page.locator(".none").inner_text() == "No city is shown"
+        assert page.evaluate("map.getBounds().contains([[29.76, -95.36], [41.85, -74]])")
+        assert page.evaluate("map.getZoom()") > 3
+        assert page.locator(".legend").is_hidden()
+
+    @pytest.mark.parametrize(("width", "height"), [(745, 655), (1100, 620), (358, 304)])
+    def test_places_all_over_the_world_are_all_in_view(self, open_page: OpenPage, width: int, height: int) -> None:
+        far = [pin(f"Town {lon}", lon, lat) for lon, lat in ((-122, 37), (-60, -35), (178, -18), (140, 36), (10, 50))]
+        page = open_map(open_page, far, width=width, height=height)
+        assert page.locator("button.outside").is_hidden()
+        page.set_viewport_size({"width": width + 200, "height": height})
+        settle(page)
+        assert page.locator("button.outside").is_hidden()
+        assert page.evaluate("dateline.state.touched") is False
+
+    def test_a_world_of_places_is_cut_where_nothing_is(self, open_page: OpenPage) -> None:
+        """Neighbours across the antimeridian stay together, also where the legend would push the map aside."""
+        far = [pin(f"Town {lon}", lon, lat) for lon, lat in ((-122, 37), (-60, -35), (178, -18), (-172, -14), (10, 50))]
+        page = open_map(open_page, far)
+        by_name = {item["name"]: item["x"] for item in items(page)}
+        assert 0 < by_name["Town -172"] - by_name["Town 178"] < 60
+
     def test_a_place_chosen_outside_the_view_is_moved_into_it(self, open_page: OpenPage) -> None:
         page = open_map(open_page, US)
         page.evaluate("map.setView([41, -75], 6, { animate: false })")
@@ -294,6 +330,20 @@ class TestInTheBrowser:
         assert 0 < apia["x"] - suva["x"] < 745
         assert page.evaluate("map.getZoom()") > 4
 
+    def test_a_low_score_looks_different_from_a_status_that_is_unclear(self, open_page: OpenPage) -> None:
+        pins = [pin(f"{s} {u}", lon, 45, s, unsure=u) for lon, (s, u) in enumerate(product(wire.SIGNS, (False, True)))]
+        page = open_map(open_page, pins)
+        for item in pins:
+            sign = page.locator(f'g.pin[data-id="{item.place_id}"] .sign')
+            assert sign.locator(".mark").count() == item.unsure, item.name
+            assert sign.locator(".half").count() == (item.status == "unclear" and not item.unsure), item.name
+            dashes = sign.locator(".shape").evaluate("e => getComputedStyle(e).strokeDasharray")
+            dashed = item.status == "possible" or (item.unsure and item.status != "denied")
+            assert (dashes != "none") == dashed, item.name
+        note = page.locator(".legend .note")
+        assert note.locator("span").all_inner_texts() == ["with ?: place not sure", str(len(wire.SIGNS))]
+        assert note.locator("svg .mark").is_visible()
+
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_it_follows_the_readers_theme(self, open_page: OpenPage, scheme: str) -> None:
         page = open_map(open_page, US, color_scheme=scheme)
@@ -313,8 +363,8 @@ class TestInTheBrowser:
     @pytest.mark.parametrize("text", [t for t in HOSTILE if t.strip()])
     def test_a_hostile_name_is_shown_as_it_is(self, open_page: OpenPage, text: str) -> None:
         page = open_map(open_page, [Pin("1", text, 0, 0, "ongoing", 1)])
-        assert page.evaluate("dateline.state.pins[0].name") == text
-        assert page.locator("svg.pins .name").text_content() in (text, text.replace("\x00", "\ufffd"))
+        assert page.evaluate("dateline.state.pins[0].name") == visible(text)
+        assert page.locator("svg.pins .name").text_content() == visible(text)
         assert page.locator("svg.pins script, svg.pins img, svg.pins image").count() == 0
 
     def test_on_a_phone_everything_is_there(self, open_page: OpenPage) -> None:

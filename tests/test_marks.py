@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.extract import marks
+from geo.extract.speech import marks
 from geo.paragraphs import paragraphs
 
 ALPHABET = "\"“”„‟«»‹›「」『』＂‘’‚'` \n.,;:!?—-aA9sé\u2028\u0301😀()["

@@ -12,9 +12,10 @@ from seed_dataset import seed_dataset
 from test_selection import selections
 
 from geo import dataset as tables
-from geo.dataset import TABLES, Dataset
+from geo.dataset import Dataset
 from geo.links import Links
 from geo.narrow import select
+from geo.schema import TABLES
 from geo.selection import Selection, choose
 
 SEED = seed_dataset()
@@ -133,3 +134,25 @@ def test_ten_thousand_documents_are_narrowed_in_a_moment() -> None:
         spent[name] = time.perf_counter() - start
         assert 0 < len(found.place_mentions) < len(data.place_mentions), name
     assert max(spent.values()) < 10, spent
+
+
+@pytest.mark.parametrize(
+    ("search", "documents", "found"),
+    [
+        ("slowly", ["a.txt"], ["a.txt"]),
+        ("slowly lyon", ["a.txt"], ["a.txt"]),
+        ("rain", [], ["a.txt", "b.txt"]),
+        ("rain", ["b.txt"], ["b.txt"]),
+        ("snow", ["b.txt"], []),
+        ("snow", [], []),
+    ],
+)
+def test_a_search_alone_keeps_each_document_that_holds_the_words(
+    search: str, documents: list[str], found: list[str]
+) -> None:
+    made = Made()
+    doc = made.document("Rain fell on Lyon. It stopped slowly.", path="a.txt")
+    made.document("Rain again.", path="b.txt")
+    made.place_mention(doc, "Lyon", made.place("Lyon"))
+    data = made.dataset()
+    assert sorted(select(data, choose(data, search=search, documents=documents)).documents["path"]) == found

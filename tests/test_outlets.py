@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.config import OUTLETS
-from geo.extract import outlets
+from geo.extract.bodies import outlets
 from geo.extract.language import Reading
 
 pytestmark = pytest.mark.model

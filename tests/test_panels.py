@@ -14,11 +14,14 @@ from many import many_dataset
 from seed_dataset import seed_dataset
 from streamlit.testing.v1 import AppTest
 
+from geo.config import ROOT
 from geo.dataset import Dataset
 from geo.markup import visible
+from geo.panels.masthead import HOSTING, ONLY, PUBLIC, TO_HOST, reach
 from geo.view import View
 
 DOC = seed_dataset().documents["doc_id"].iloc[0]
+README = ROOT / "README.md"
 _VIEW: dict[str, View] = {}
 
 
@@ -77,6 +80,25 @@ class Sheet:
 @pytest.fixture
 def sheet() -> Callable[..., Sheet]:
     return lambda **query: Sheet(seed_dataset(), **query)
+
+
+def test_every_filter_shows_what_a_link_chose() -> None:
+    made = Made()
+    for number, status in enumerate(("ongoing", "planned", "completed", "possible", "denied", "unclear", "planned")):
+        doc = made.document(f"Crew {number} left for Lyon{number}.", path=f"{number}.txt")
+        place, body = made.place(f"Lyon{number}", place_id=f"p{number}"), made.agency(f"Crew {number}")
+        made.place_mention(doc, f"Lyon{number}", place)
+        made.agency_mention(doc, f"Crew {number}", body)
+        made.event(doc, f"Crew {number} left for Lyon{number}", "left", body, place, status=status)
+    doc_id, agency_id = made.rows["documents"][1]["doc_id"], made.rows["agencies"][1]["agency_id"]
+    page = Sheet(made.dataset(), city="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
+    lists = {box.label: box.value for box in page.app.multiselect}
+    assert lists == {"Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
+    assert [box.value for box in page.app.selectbox] == ["p1"]
+    assert [box.value for box in page.app.text_input] == ["left"]
+    assert page.rows == ["Lyon1"]
+    page.app.multiselect[0].set_value([])
+    assert "agency" not in page.run().query
 
 
 def test_all_ten_cities_by_status(sheet: Callable[..., Sheet]) -> None:
@@ -152,6 +174,53 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
     assert page.query == {"status": ["planned"], "agency": ["us-ice"]}
     assert len(page.click("Clear").rows) == 10
     assert page.query == {}
+    assert [pills.value for pills in page.app.pills] == [[]] * len(page.app.pills)  # they show what holds now
+    assert page.run().query == {}
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (["person"], "1 · backed by a named person"),
+        (["agency", "agency"], "2 · backed by an organisation"),
+        (["outlet", "unattributed"], "2 · no source named"),
+        (["person", "outlet", "outlet"], "3 · 2 with no source named, 1 backed by a named person"),
+        (
+            ["agency", "agency", "agency outlet"],
+            "3 · 2 backed by an organisation, 1 backed by an organisation, at times with no source named",
+        ),
+        (["person anonymous", "outlet"], "2 · 1 backed by a named person and people who are not named, 1 with no"),
+        (["person agency", "person agency"], "2 · backed by a named person and an organisation"),
+    ],
+)
+def test_what_backs_a_group_counts_each_city_once(sources: list[str], said: str) -> None:
+    made = Made()
+    doc = made.document(" ".join(f"Guards left Town{n}. Guards fled Town{n}." for n in range(len(sources))))
+    for n, kinds in enumerate(sources):
+        place = made.place(f"Town{n}")
+        made.place_mention(doc, f"Town{n}", place)
+        for verb, kind in zip(("left", "fled"), kinds.split(), strict=False):
+            made.event(doc, f"Guards {verb} Town{n}", verb, None, place, source_kind=kind)
+    assert said in re.sub(r"\s+", " ", Sheet(made.dataset()).text)
+
+
+def test_a_card_begins_with_the_sentence_that_gives_the_status() -> None:
+    made = Made()
+    doc = made.document("Lyon is old. Guards may leave Lyon. Guards are leaving Lyon, said Bo Li. Lyon waits.")
+    lyon = made.place("Lyon")
+    for nth in range(4):
+        made.place_mention(doc, "Lyon", lyon, nth=nth)
+    made.event(doc, "Guards may leave Lyon", "leave", None, lyon, status="possible", source_kind="unattributed")
+    made.event(doc, "Guards are leaving Lyon", "leaving", None, lyon, status="ongoing", source_kind="agency")
+    page = Sheet(made.dataset(), city="lyon")
+    sentences = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page.html)
+    assert [re.sub("<[^>]*>", "", s) for s in sentences] == [
+        "Guards are leaving Lyon, said Bo Li.",
+        "Guards may leave Lyon.",
+        "Lyon is old.",
+        "Lyon waits.",
+    ]
+    assert "Ongoing: An organisation; Possible: The document itself, no source named" in page.text
 
 
 def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
@@ -172,10 +241,43 @@ def test_nothing_matches(sheet: Callable[..., Sheet]) -> None:
     assert len(page.click("Clear all filters").rows) == 10
 
 
+@pytest.mark.parametrize(
+    ("query", "heading", "ways"),
+    [
+        ({"q": "integrity"}, "No city matches", ["Show 1 quotation", "Show 2 agencies", "Show 1 document"]),
+        ({"q": "rhetoric"}, "No city matches", ["Show 1 document"]),
+        ({"q": "integrity", "tab": "document", "document": DOC}, "", []),
+        ({"agency": "us-ice", "status": "planned"}, "Nothing matches", []),
+        ({"agency": "us-doj"}, "No sentence ties DOJ to a city", ["Show 1 agency", "Show 1 document"]),
+        ({"city": "4887398", "agency": "us-doj", "tab": "quotations"}, "Nobody is quoted", ["Show 1 agency"]),
+        ({"q": "newark", "tab": "agencies"}, "No agency is named", ["Show 1 city", "Show 1 statement"]),
+        ({"q": "rhetoric", "tab": "quotations"}, "Nobody is quoted", ["Show 1 document"]),
+    ],
+)
+def test_what_fits_nothing_here_may_fit_there(
+    sheet: Callable[..., Sheet], query: dict[str, str], heading: str, ways: list[str]
+) -> None:
+    page = sheet(**query)
+    assert heading in page.text
+    found = [b.label for b in page.app.button if b.label.startswith("Show ")]
+    assert found[: len(ways)] == ways
+    assert ("Clear all filters" in [b.label for b in page.app.button]) == bool(heading)
+    if ways:
+        kinds = {"q": "quotations", "a": "agencies", "d": "document", "c": "places"}
+        tab = page.click(ways[0]).query.get("tab", ["places"])
+        assert tab == [kinds[ways[0].split()[2][0]]]
+
+
+def test_where_nothing_matches_the_page_says_what_was_chosen(sheet: Callable[..., Sheet]) -> None:
+    text = re.sub(r"\s+", " ", sheet(agency="us-ice", status="planned", q="<b>").text)
+    assert "Chosen: agency ICE · status Planned · words “<b>” ." in text
+
+
 def test_what_the_address_asks_for_and_is_not_there(sheet: Callable[..., Sheet]) -> None:
     page = sheet(city="<script>alert(1)</script>", agency="us-ice", odd="kept")
     assert "The link names a city that these documents do not name" in page.text
-    assert "alert(1)" not in page.text
+    assert "“&lt;script&gt;alert(1)&lt;/script&gt;”. It was passed over; the rest is shown." in page.html
+    assert "<script>alert" not in page.html
     assert page.query == {"agency": ["us-ice"], "odd": ["kept"]}
     assert "The link names" not in page.click("**Chicago**").text
 
@@ -290,12 +392,37 @@ def test_rejects_and_other_languages_are_told() -> None:
     made.document("Il pleut sur Lyon.", language="fr")
     made.reject('"><img src=x onerror=1>.txt', "The file is no text. Save its text as .txt, or remove it.")
     made.reject("big.html", "The file is larger than 2 MB. Split it into smaller files.")
+    made.reject("collection.toml", "The description is no TOML. Mend line 3.", code="bad_collection")
+    made.reject("again.txt", "The same text as rain.txt.", code="copy")
     page = Sheet(made.dataset())
     assert "2 of 3 files could not be read. The rest is shown." in page.text
     assert "Split it into smaller files." in page.text
+    assert "Mend line 3." in page.text
     assert "&quot;&gt;&lt;img src=x onerror=1&gt;.txt" in page.html
     assert "1 of 1 document is not in English." in page.text
     assert "No city is named" in page.text
+
+
+def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
+    made = Made()
+    made.document("It rained.")
+    made.reject("collection.toml", "The description is no TOML. Mend line 3.", code="bad_collection")
+    page = Sheet(made.dataset())
+    assert "Notes on the files" in page.text
+    assert "could not be read" not in page.text
+
+
+def test_bodies_outside_the_registry_are_listed() -> None:
+    made = Made()
+    doc = made.document("The Harbour <b>Board</b> met. The Harbour <b>Board</b> closed. The Reed Council left.")
+    for nth in (0, 1):
+        made.agency_mention(doc, "Harbour <b>Board</b>", None, nth=nth)
+    made.agency_mention(doc, "Reed Council", None)
+    page = Sheet(made.dataset(), tab="agencies")
+    assert "2 public bodies that the registry does not know" in page.text
+    assert (
+        "<li><b>Harbour &lt;b&gt;Board&lt;/b&gt;</b>2 mentions</li><li><b>Reed Council</b>1 mention</li>" in page.html
+    )
 
 
 def test_names_without_a_place_are_listed() -> None:
@@ -357,7 +484,7 @@ def test_other_documents_under_a_running_page(sheet: Callable[..., Sheet]) -> No
     made = Made()
     made.place_mention(made.document("Rain fell on Lyon."), "Lyon", made.place("Lyon"))
     _VIEW["now"] = View(made.dataset())
-    assert "The link names an agency that these documents do not name." in page.run().text
+    assert "The link names an agency that these documents do not name: “us-ice”." in page.run().text
     assert page.query == {"tab": ["document"]}
 
 
@@ -429,3 +556,89 @@ def _statuses() -> tuple[str, ...]:
     from geo.selection import PLACE_STATUSES
 
     return PLACE_STATUSES
+
+
+def test_the_foot_names_what_read_the_documents() -> None:
+    assert "language model" not in Sheet(seed_dataset()).text
+    page = Sheet(seed_dataset())
+    _VIEW["now"] = View(seed_dataset(), model="en_core_web_sm <1> 3.8.0")
+    assert "The documents were read with the language model en_core_web_sm &lt;1&gt; 3.8.0." in page.run().html
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("http://localhost:8501/?q=x", "computer"),
+        ("http://127.0.0.1:8501/", "computer"),
+        ("http://[::1]:8501/", "computer"),
+        ("http://0.0.0.0:8501/", "computer"),
+        ("http://192.168.0.7:8501/", "network"),
+        ("http://desk:8501/", "network"),
+        ("http://desk.local:8501/", "network"),
+        ("https://dateline.example.org/?q=localhost", "everywhere"),
+        ("https://8.8.8.8/", "everywhere"),
+    ],
+)
+def test_how_far_a_link_goes(address: str, where: str) -> None:
+    assert reach(address) == where
+
+
+def test_share_says_how_to_host_in_the_words_of_the_readme() -> None:
+    section = README.read_text(encoding="utf-8").split("## Sharing a link")[1].split("\n## ")[0]
+    readme = " ".join(section.split())
+    steps = [f"{number}. {step}" for number, step in enumerate(HOSTING, 1)]
+    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+        assert words[0].lower() + words[1:] in readme or words in readme, words
+    assert f"{len(HOSTING) + 1}. " not in readme
+    said = " ".join(m.value for m in Sheet(seed_dataset()).app.markdown)
+    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+        assert words in said
+
+
+def test_a_report_says_which_name_where() -> None:
+    page = Sheet(seed_dataset(), city="5101798")
+    (report,) = [code.value for code in page.app.code if "place_id" in code.value]
+    assert report.splitlines() == [
+        "name: Newark",
+        "read as: Newark, New Jersey (United States)",
+        "place_id: 5101798",
+        f"document: {DOC} (000_e81ec0beefe23a30.txt)",
+        "name from, to: 729, 735",
+        "sentence from, to: 605, 741",
+    ]
+
+
+def test_every_pin_says_why_it_is_there() -> None:
+    data = seed_dataset()
+    for row in View(data).everything.rows:
+        text = Sheet(data, city=row.place_id, show="areas").text
+        assert "Why here?" not in text
+        assert "is read as" in text, row.name
+        assert "no reason is recorded" not in text, row.name
+        assert text.count("Rather than") == (1 if _others(data, row.place_id) else 0), row.name
+
+
+def _others(data: Dataset, place_id: str) -> int:
+    mentions = data.place_mentions
+    return max(map(len, mentions.loc[mentions["place_id"] == place_id, "alternatives"]))
+
+
+def test_three_alternatives_at_most_are_named() -> None:
+    made = Made()
+    others = [{"place_id": str(n), "name": f"Lyon {n}", "score": 0.2} for n in range(4)]
+    doc = made.document("He left Lyon.")
+    made.place_mention(doc, "Lyon", made.place("Lyon"), alternatives=others[:3])
+    text = Sheet(made.dataset(), city="lyon").text
+    assert [name for name in ("Lyon 0", "Lyon 1", "Lyon 2") if name in text] == ["Lyon 0", "Lyon 1", "Lyon 2"]
+
+
+def test_names_that_turn_the_text_around_them_do_so_nowhere() -> None:
+    made = Made()
+    doc = made.document("He left \u202eLyon for the Guard.")
+    made.place_mention(doc, "\u202eLyon", made.place("\u202eLyon", place_id="lyon"))
+    made.agency_mention(doc, "Guard", made.agency("\u2067Guard"))
+    for tab in ("places", "quotations", "agencies", "document"):
+        page = Sheet(made.dataset(), city="lyon", tab=tab)
+        words = [page.html, *(b.label for b in page.app.button)]
+        words += [option for box in page.app.selectbox for option in box.options]
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", " ".join(words))

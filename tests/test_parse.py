@@ -3,10 +3,11 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import parse
+from geo.extract import Extractor
 from geo.extract.spans import (
     AgencyMention,
     Alternative,
@@ -36,14 +38,20 @@ class FakeExtractor:
     def __init__(self) -> None:
         self.batches: list[int] = []
 
-    def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+    def read(
+        self, texts: Iterable[str], spans: Iterable[Sequence[tuple[int, int]] | None] | None = None
+    ) -> Iterator[Extraction]:
         texts = list(texts)
         self.batches.append(len(texts))
         if any("boom" in text for text in texts):
             raise ValueError("boom")
-        for text in texts:
+        for text, asked in zip(texts, spans or [None] * len(texts), strict=True):
             text.encode("utf-8")
             print("noise")
+            if asked is not None:
+                given = (PlaceMention(*s, text[slice(*s)], 0, 0, "literal", OSLO, 0.5) for s in asked)
+                yield Extraction("en", places=tuple(given))
+                continue
             at = text.find("Oslo")
             span = (at, at + 4, "Oslo", 0, len(text))
             yield Extraction("en", places=(PlaceMention(*span, "literal", OSLO, 0.5),) if at >= 0 else ())
@@ -100,7 +108,7 @@ def test_everything_that_was_found_is_written_with_its_keys() -> None:
     )
 
     class Everything:
-        def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        def read(self, texts: Iterable[str], _spans: object) -> Iterator[Extraction]:
             return (everything for _ in texts)
 
     _, (found,) = answers({"id": "a", "text": "No no"}, extractor=Everything())
@@ -178,6 +186,48 @@ def test_a_line_that_can_not_be_answered_has_an_error_and_the_next_go_on(line: b
     assert set(found[1]["error"]) == {"code", "message"}
 
 
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ("null", "a list"),
+        ("3", "a list"),
+        ('"0-4"', "a list"),
+        ('{"start": 0, "end": 4}', "a list"),
+        ("[[0, 4]]", "whole numbers"),
+        ("[null]", "whole numbers"),
+        ('[{"start": 0}]', "whole numbers"),
+        ('[{"start": "0", "end": 4}]', "whole numbers"),
+        ('[{"start": 0, "end": 4.0}]', "whole numbers"),
+        ('[{"start": false, "end": true}]', "whole numbers"),
+        ('[{"start": 0, "end": 4}, {"start": 0, "end": null}]', r"spans\[1\]"),
+        ('[{"start": -1, "end": 4}]', "within the text's 4 characters"),
+        ('[{"start": 0, "end": 5}]', "within"),
+        ('[{"start": 4, "end": 5}]', "within"),
+        ('[{"start": 2, "end": 2}]', "start before end"),
+        ('[{"start": 3, "end": 2}]', "start before end"),
+        ('[{"start": 0, "end": 1' + "0" * 400 + "}]", "within"),
+    ],
+)
+def test_spans_that_are_none_are_refused_with_what_was_expected(spans: str, said: str) -> None:
+    well, found = answers(f'{{"id": "a", "text": "Oslo", "spans": {spans}}}'.encode(), {"id": "b", "text": "Oslo"})
+    assert not well
+    assert (found[0]["id"], found[0]["error"]["code"]) == ("a", "bad_spans")
+    assert re.search(rf"^Expected .*{said}", found[0]["error"]["message"])
+    assert found[1]["places"]
+
+
+def test_given_spans_are_answered_and_no_other() -> None:
+    spans = [(3, 7), (3, 7), (0, 5), (0, 1)]  # twice, overlapping, out of order; another key does no harm
+    given = [{"start": start, "end": end, "label": "GPE"} for start, end in spans]
+    text = "In Oslo and Oslo"
+    lines = [{"id": 1, "text": text}, {"id": 2, "text": text, "spans": given}, {"id": 3, "text": text, "spans": []}]
+    well, found = answers(*lines, {"id": 4, "text": text})
+    assert well
+    assert [(p["start"], p["end"]) for p in found[1]["places"]] == spans
+    assert [p["text"] for p in found[1]["places"]] == ["Oslo", "Oslo", "In Os", "I"]
+    assert [len(a["places"]) for a in found] == [1, 4, 0, 1]
+
+
 def test_only_the_text_that_fails_fails() -> None:
     well, found = answers(*({"id": n, "text": "boom" if n == 3 else "Oslo"} for n in range(6)))
     assert not well
@@ -202,7 +252,7 @@ def test_texts_are_read_as_they_are_given(written: str, start: int, text: str) -
 
 def test_the_words_of_an_answer_are_those_of_the_given_text() -> None:
     class Whole:
-        def read(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        def read(self, texts: Iterable[str], _spans: object) -> Iterator[Extraction]:
             for text in texts:
                 yield Extraction("en", agencies=(AgencyMention(0, len(text), text, 0, 1, None, "x", "name"),))
 
@@ -295,6 +345,27 @@ def test_the_command(seed_text: str) -> None:
         assert all(seed_text[s["start"] : s["end"]] == s["text"] for s in spans)
     assert found[2] == {"id": 2, "places": [], "agencies": [], "people": [], "quotes": [], "events": []}
     assert parse_command(lines[2]).returncode == 0
+
+
+@pytest.mark.model
+def test_given_spans_mean_what_they_mean_in_their_text(extractor: Extractor) -> None:
+    text = "😀 Fire crews from Athens, Ga., reached Zzyzxville; the \ud800mayor of Paris, Texas, thanked them."
+    spans = [
+        (text.index(n), text.index(n) + len(n))
+        for n in ("Paris", "Zzyzxville", "Athens, Ga.", "Athens", "Athens", "mayor")
+    ]
+    line = {"id": 1, "text": text}
+    well, (free, asked) = answers(
+        line, {**line, "spans": [{"start": s, "end": e} for s, e in spans]}, extractor=extractor
+    )
+    assert well
+    assert [(p["start"], p["end"]) for p in asked["places"]] == spans
+    named = {p["text"]: p for p in asked["places"]}
+    assert named["Paris"]["place_id"] == "4717560"
+    assert named["Athens"]["place_id"] == "4180386"
+    assert (named["Zzyzxville"]["place_id"], named["Zzyzxville"]["reason"]) == (None, "not_in_gazetteer")
+    assert asked["places"][3] == asked["places"][4]
+    assert {k: v for k, v in asked.items() if k != "places"} == {k: v for k, v in free.items() if k != "places"}
 
 
 @pytest.mark.model

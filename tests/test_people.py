@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import people, role_words
-from geo.extract.givennames import gender_of
 from geo.extract.language import Reading
-from geo.extract.persons import identify
+from geo.extract.people import people, role_words
+from geo.extract.people.givennames import gender_of
+from geo.extract.people.persons import identify
 from geo.extract.spans import AgencyMention, PersonMention
 
 Read = Callable[[str], Reading]

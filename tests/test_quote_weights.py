@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ModelError
-from geo.extract import quote_weights
-from geo.extract.indirect import BIAS
+from geo.extract.speech import quote_weights
+from geo.extract.speech.indirect import BIAS
 
 
 def test_the_file_that_ships_is_whole() -> None:

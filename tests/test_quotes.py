@@ -7,9 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import outlets, people, quotes
+from geo.extract.bodies import outlets
 from geo.extract.language import Reading
+from geo.extract.people import people
 from geo.extract.spans import Quote
+from geo.extract.speech import quotes
 
 pytestmark = pytest.mark.model
 Read = Callable[[str], Reading]

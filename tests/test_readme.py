@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import dataset as tables
+from geo import schema
 from geo.cli import main
 from geo.documents import read_folder
 
@@ -16,7 +16,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_the_data_dictionary_is_the_schema() -> None:
-    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8").strip() == tables.dictionary().strip()
+    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8").strip() == schema.dictionary().strip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
@@ -36,6 +36,13 @@ def test_every_make_target_that_is_named_exists(page: Path) -> None:
 def test_every_script_that_is_named_exists(page: Path) -> None:
     named = re.findall(r"python -m ((?:benchmarks|tools)\.\w+)", page.read_text(encoding="utf-8"))
     assert [name for name in named if not (ROOT / f"{name.replace('.', '/')}.py").exists()] == []
+
+
+def test_every_file_of_data_has_its_source() -> None:
+    sources = (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w.]+\.\w+", " ".join(re.findall(r"`([^`]+)`", sources))))
+    files = {p.name for p in (ROOT / "data").rglob("*") if p.is_file()} - {"SOURCES.md"}
+    assert files - named == set()
 
 
 def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.config import AGENCIES
-from geo.extract.registry import COLUMNS, Registry
+from geo.config import AGENCIES, own_agencies
+from geo.errors import RegistryError
+from geo.extract.bodies.registry import COLUMNS, Registry
 
 
 @pytest.fixture(scope="module")
@@ -87,26 +88,54 @@ def test_a_users_rows_stand_beside_ours_and_win(tmp_path: Path) -> None:
     assert loaded.names["XO"][0].agency_id == "x"
 
 
+def test_the_environment_names_a_users_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = _write(tmp_path / "b.csv", {"agency_id": "no-met", "name": "Meteorologisk institutt", "country": "NO"})
+    monkeypatch.delenv("DATELINE_AGENCIES", raising=False)
+    assert own_agencies() is None
+    monkeypatch.setenv("DATELINE_AGENCIES", str(own))
+    assert own_agencies() == own
+    assert Registry.load(own=own_agencies()).agencies["no-met"].name == "Meteorologisk institutt"
+
+
 @pytest.mark.parametrize(
-    ("rows", "message"),
+    ("row", "message"),
     [
-        ([{"agency_id": "x", "name": "X"}, {"agency_id": "x", "name": "Y"}], "two rows have the agency_id 'x'"),
-        ([{"agency_id": "x", "name": "X", "parent_id": "z"}], "its parent 'z' is no row"),
-        ([{"agency_id": "x", "name": "X", "level": "town"}], "level is 'town'"),
-        ([{"agency_id": "x", "name": ""}], "name is empty"),
-        ([{"agency_id": "x", "name": "X", "parent_id": "y"}, {"agency_id": "y", "name": "Y", "parent_id": "x"}], "own"),
-        ([{"agency_id": "x", "name": "X"}, {"agency_id": "y", "name": "Y", "aliases": "X"}], "'X' is claimed by"),
-        ([{"agency_id": "x", "name": "X", "shared_aliases": "Fire Service"}], "need a country"),
-        ([{"agency_id": "x", "name": "X", "aliases": "—"}], "has no word in it"),
+        ({"agency_id": "x", "name": "X", "parent_id": "z"}, r"b\.csv, line 3, column parent_id: 'z' is no agency_id"),
+        ({"agency_id": "ok", "name": "X"}, r"b\.csv, line 3, column agency_id: 'ok' stands in b\.csv, line 2 too"),
+        ({"agency_id": "x", "name": "X", "level": "town"}, r"b\.csv, line 3, column level: 'town' is none of federal"),
+        ({"agency_id": "x", "name": ""}, r"b\.csv, line 3, column name: it is empty"),
+        ({"agency_id": "x", "name": "X", "parent_id": "x"}, r"line 3, column parent_id: it is its own ancestor"),
+        ({"agency_id": "x", "name": "X", "aliases": "OK Office"}, r"line 3, column aliases: 'OK Office' means ok"),
+        (
+            {"agency_id": "x", "name": "X", "shared_aliases": "Fire Service"},
+            r"column country: .* need a country: fill",
+        ),
+        ({"agency_id": "x", "name": "X", "country": "Norway"}, r"line 3, column country: 'Norway' is no ISO 3166"),
+        ({"agency_id": "x", "name": "X", "aliases": "—"}, r"line 3, column aliases: '—' has no word in it"),
     ],
 )
-def test_faults_are_named(tmp_path: Path, rows: list[dict[str, str]], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        Registry.load(_write(tmp_path / "a.csv", *rows))
+def test_faults_are_named_with_line_and_column(tmp_path: Path, row: dict[str, str], message: str) -> None:
+    own = _write(tmp_path / "b.csv", {"agency_id": "ok", "name": "OK Office"}, row)
+    with pytest.raises(RegistryError, match=message) as raised:
+        Registry.load(_write(tmp_path / "a.csv"), own=own)
+    assert "\n" not in str(raised.value)
 
 
-def test_unknown_columns_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("agency_id,name,level,colour\nx,X,federal,red\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"a\.csv: expected at least the columns"):
-        Registry.load(path)
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("agency_id,name,level,colour\nx,X,federal,red\n", r"b\.csv, line 1: column 'colour' is unknown"),
+        ("agency_id,name\nx,X\n", r"b\.csv, line 1: column level is missing"),
+        ("agency_id,name,level\nx,X, Y,federal\n", r"b\.csv, line 2: more cells than columns"),
+        ('agency_id,name,level\nx,"X,federal\n', r"b\.csv, line 2: no CSV"),
+        ("", r"b\.csv, line 1: column agency_id is missing"),
+        (b"agency_id,name,level\nx,\xff,federal\n", r"b\.csv: not UTF-8 at byte"),
+        (None, r"can't be read \(No such file"),
+    ],
+)
+def test_a_file_that_is_no_registry(tmp_path: Path, content: str | bytes | None, message: str) -> None:
+    own = tmp_path / "b.csv"
+    if content is not None:
+        own.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(RegistryError, match=message):
+        Registry.load(own=own)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.extract import Extractor, resolution
+from geo.extract import Extractor
 from geo.extract.language import Reading
+from geo.extract.places import resolution
 from geo.extract.spans import PlaceMention
 
 pytestmark = pytest.mark.model

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo import snapshot
+from geo.export import FORMATS, Format
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,7 @@ ORDER = """
 config errors records paragraphs
 dates decoding folder collection html worker documents
 extract
-dataset loader snapshot store build
+schema dataset loader snapshot store build
 cells search verbs countries markup links selection narrow summary cards view words why reading wire
 offline maps export_page export
 panels
@@ -32,9 +33,9 @@ __main__
 """
 # Heavy libraries, and the only modules that may import them when they run.
 HEAVY = {
-    "spacy": set(),  # the language model's package brings it
+    "spacy": {"extract.language"},
     "geopandas": {"dataset", "store"},
-    "pyarrow": {"store", "countries", "extract.gazetteer"},
+    "pyarrow": {"store", "countries", "extract.places.gazetteer"},
     "py3langid": {"extract.language"},
     "charset_normalizer": {"decoding"},
     "trafilatura": {"html"},
@@ -134,6 +135,7 @@ def test_heavy_libraries_are_imported_in_the_modules_that_are_theirs() -> None:
     [
         ("geo.cli", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml charset_normalizer tqdm"),
         ("geo.build", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml"),
+        ("geo.loader", "spacy pandas geopandas streamlit folium trafilatura"),
         ("geo.documents", "spacy pandas geopandas pyarrow numpy streamlit folium trafilatura lxml"),
         ("geo.parse", "spacy pandas geopandas pyarrow streamlit folium trafilatura"),
         ("geo.extract", "spacy pandas geopandas streamlit folium trafilatura py3langid"),
@@ -233,6 +235,11 @@ def test_nothing_that_is_made_is_kept() -> None:
     assert [str(p) for p in tracked() if made.search(p.relative_to(ROOT).as_posix())] == []
 
 
+@pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)
+def test_what_is_exported_into_a_clone_is_ignored(kind: Format) -> None:
+    assert f"/{kind.file_name}" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def test_make_says_what_it_does() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):.*## \S", text, re.MULTILINE))
@@ -266,6 +273,12 @@ def test_make_says_what_is_missing(tmp_path: Path, command: list[str], said: str
         "requirements-dev.txt",
         "requirements.txt",
     ]
+
+
+def test_no_port_is_set() -> None:
+    """So that the page is opened on the next free one where the usual one is taken, and a host can choose it."""
+    for name in ("Makefile", "README.md", ".streamlit/config.toml"):
+        assert not re.search(r"server\.port|^port *=", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_the_same_checks_run_everywhere() -> None:

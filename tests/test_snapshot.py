@@ -7,7 +7,7 @@ import pytest
 
 from geo import snapshot, store
 from geo.dataset import empty
-from geo.errors import DocumentError
+from geo.errors import DocumentError, RegistryError
 from geo.extract import language
 from geo.snapshot import inputs, is_current
 
@@ -49,6 +49,11 @@ def other_package(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "PACKAGES", (*snapshot.PACKAGES, "pytest"))
 
 
+def own_registry(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "own.csv").write_text("agency_id,name,level\n")
+    monkeypatch.setenv("DATELINE_AGENCIES", str(project / "own.csv"))
+
+
 @pytest.mark.parametrize(
     ("happens", "stale"),
     [
@@ -60,11 +65,12 @@ def other_package(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (remove, True),
         (other_model, True),
         (other_package, True),
+        (own_registry, True),
         (change("geo/maps.py"), False),
         (change("data/basemap/x.gz"), False),
         (lambda *_: None, False),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_makes_a_snapshot_stale(
     project: Path,
@@ -83,6 +89,16 @@ def test_no_snapshot_is_never_up_to_date(project: Path) -> None:
     assert not is_current(project / "out", project / "seeds")
     with pytest.raises(DocumentError):
         is_current(project / "out", project / "missing")
+
+
+def test_a_users_registry_that_changes_or_is_gone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_registry(project, monkeypatch)
+    before = inputs(project / "seeds")
+    (project / "own.csv").write_text("agency_id,name,level\nx,X,federal\n")
+    assert inputs(project / "seeds") != before
+    (project / "own.csv").unlink()
+    with pytest.raises(RegistryError, match=r"own\.csv, which can't be read \(No such file"):
+        is_current(project / "out", project / "seeds")
 
 
 def test_what_it_was_made_from_names_no_path_and_no_time(project: Path) -> None:

@@ -1,11 +1,15 @@
 """Pages for when there is nothing to show."""
 
 import re
+from pathlib import Path
 
 import pytest
 from made import Made
 from streamlit.testing.v1 import AppTest
 
+from geo import build, store
+from geo.errors import SnapshotError
+from geo.panels import start
 from geo.view import View
 
 
@@ -61,3 +65,34 @@ def test_what_is_not_for_readers_is_not_shown(message: str, hidden: str) -> None
     page = _page(f"states.no_snapshot({message!r})")
     assert hidden not in page
     assert "dateline build" in page
+
+
+def _start(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The page of a folder whose documents can't be read again."""
+
+    def fail(*_: object, **__: object) -> Path:
+        raise SnapshotError("The disk is full.")
+
+    monkeypatch.setattr("geo.build.ensure_snapshot", fail)
+    start._checked.clear()
+    app = AppTest.from_string("from geo.panels import start\nstart.run()", default_timeout=60)
+    app.run()
+    assert not app.exception
+    start._checked.clear()
+    return re.sub(r"<[^>]*>", " ", " ".join(element.proto.body for element in app.get("html")))
+
+
+def test_the_last_snapshot_is_shown_where_a_new_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, out = tmp_path / "seeds", tmp_path / "out"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("Rain fell on Lyon.", encoding="utf-8")
+    monkeypatch.setenv("DATELINE_SEEDS", str(seeds))
+    monkeypatch.setenv("DATELINE_SNAPSHOT", str(out))
+    assert "The documents can’t be shown" in _start(monkeypatch)
+    made = Made()
+    made.place_mention(made.document("Rain fell on Lyon."), "Lyon", made.place("Lyon"))
+    store.write(made.dataset(), build.snapshot_of(seeds, out), inputs={"model": "a_model 1.2"})
+    page = _start(monkeypatch)
+    assert "reading them again failed. Shown is what was read before." in page
+    assert "read with the language model a_model 1.2, before they or it changed." in page
+    assert "1 city in 1 document" in page

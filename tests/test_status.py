@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.extract.events.occasions import noun_status
+from geo.extract.events.status import status
 from geo.extract.language import Reading
-from geo.extract.occasions import noun_status
-from geo.extract.status import status
 
 Read = Callable[[str], Reading]
 
@@ -21,6 +21,8 @@ ONGOING = [
     "Crews began *evacuating* the valley.",
     "Crews continued to *search* the valley.",
     "The agency *conducts* raids in the region.",
+    "Firefighters were *battling* a blaze on Sunday.",
+    "The shop *closes* from November to April.",
 ]
 PLANNED = [
     "Officers will be *sent* to Lima.",
@@ -32,6 +34,12 @@ PLANNED = [
     "The pope is to *visit* Lima.",
     "The governor ordered the guard to *close* the bridge.",
     "The store is *opening* next week.",
+    "The store *opens* on Friday.",
+    "The store *opens* in May.",
+    "The minister is *flying* to Lima on Monday.",
+    "Visits to Lima are *planned*.",
+    "The council voted to *close* the school.",
+    "The director told reporters on a call that the firm would *move* to Lima.",
     "They made a plan to *send* troops.",
     "A judge ordered the four men to be *sent* to Lima.",
 ]
@@ -62,6 +70,10 @@ DENIED = [
     "The judge refused to *move* the trial.",
     "He left without *visiting* Lima.",
     "The office never *opened*.",
+    "The mayor ruled out *closing* the school.",
+    "The bank has no plans to *open* a branch.",
+    "The bank cancelled its plan to *open* a branch.",
+    "Reports that the school was *closed* are false.",
 ]
 UNCLEAR = [
     "The men allegedly *robbed* a bank.",
@@ -69,6 +81,7 @@ UNCLEAR = [
     "Police believe he *drove* to Lima.",
     "The bus was *crossing* the bridge.",
     "He seems to have *left* Lima.",
+    "Whether the bus *reached* Lima is unclear.",
 ]
 
 
@@ -114,6 +127,8 @@ def test_of_headlines(read: Read, sentence: str, expected: str) -> None:
         ("Leaders condemned the *attack* in Lima.", "completed"),
         ("No *protest* in Lima was reported.", "denied"),
         ("They fear an *attack* in Lima.", "possible"),
+        ("A *visit* to Lima was called off.", "denied"),
+        ("One clinic, under *construction*.", "ongoing"),
     ],
 )
 def test_of_nouns(read: Read, sentence: str, expected: str) -> None:

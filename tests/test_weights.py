@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
-from geo.extract import usage, weights
-from geo.extract.context import COLUMNS
-from geo.extract.doubts import doubts
+from geo.extract.places import usage, weights
+from geo.extract.places.context import COLUMNS
+from geo.extract.places.doubts import doubts
 
 
 def test_every_model_is_there() -> None:

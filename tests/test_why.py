@@ -43,7 +43,7 @@ def test_the_number_of_candidates_is_no_reason() -> None:
 
 
 def test_every_code_that_the_extraction_names_has_words() -> None:
-    text = (Path(why.__file__).parent / "extract" / "reasons.py").read_text(encoding="utf-8")
+    text = (Path(why.__file__).parent / "extract" / "places" / "reasons.py").read_text(encoding="utf-8")
     table = re.findall(r"^\| ([a-z_, ]+) \|", text, re.MULTILINE)
     codes = {code for row in table for code in row.split(", ")} - {"code", "candidates"}
     assert len(codes) > 8

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from geo import words
-from geo.dataset import BASES, PRECISIONS, SOURCE_KINDS, STATUSES, USES
-from geo.words import dates_in_words, day, days, listed, number, some
+from geo.cards import Backing
+from geo.schema import BASES, PRECISIONS, SOURCE_KINDS, STATUSES, USES
+from geo.words import backed_by, backing, dates_in_words, day, days, listed, number, some
 
 EXTRACT = Path(words.__file__).parent / "extract"
 
@@ -72,7 +73,26 @@ def test_every_code_of_the_tables_has_words() -> None:
 
 def test_every_rule_of_attribution_has_words() -> None:
     """The rules are listed where they are chosen between: a word, two spaces or more, what it means."""
-    source = (EXTRACT / "attribution.py").read_text(encoding="utf-8")
+    source = (EXTRACT / "speech" / "attribution.py").read_text(encoding="utf-8")
     rules = re.findall(r"^([a-z_]+) {2,}\S", source.split('"""')[1], re.MULTILINE)
     assert len(rules) > 5
     assert {*rules, "unattributed"} <= set(words.HOW_ATTRIBUTED)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (Backing("agency", None, None, ()), "An organisation"),
+        (Backing("agency", "the Workers' Party", None, ()), "The Workers' Party"),
+        (Backing("person", None, None, ()), "A named person"),
+        (Backing("person", "Bo Li", "mayor", ("The Post",)), "Bo Li, mayor, through The Post"),
+        (Backing("anonymous", "two officials", None, ("The Post", "The Wire")), None),
+        (Backing("outlet", "The Post", None, ()), "The Post, no source named"),
+        (Backing("outlet", None, None, ()), "A news outlet, no source named"),
+        (Backing("unattributed", None, None, ()), "The document itself, no source named"),
+    ],
+)
+def test_backing(source: Backing, said: str | None) -> None:
+    assert backing(source) == (said or "Two officials (not named), through The Post and The Wire")
+    assert "agency" not in backing(source)
+    assert backed_by({"ongoing": [source], "planned": [source, source]}) == backing(source)

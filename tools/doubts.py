@@ -13,8 +13,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.extract.folding import fold
-from geo.extract.gazetteer import Gazetteer
+from geo.extract.places.folding import fold
+from geo.extract.places.gazetteer import Gazetteer
 
 # Shares of the population, in per cent, from which on a name counts.
 GIVEN_FROM, FAMILY_FROM = 0.004, 0.003

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo.extract.folding import fold, surface
-from geo.extract.gazetteer import DEGREES, EXACT, KINDS, PERSON_BIT, WORD_BIT
+from geo.extract.places.folding import fold, surface
+from geo.extract.places.gazetteer import DEGREES, EXACT, KINDS, PERSON_BIT, WORD_BIT
 from tools import gazetteer_cldr as cldr
 from tools import gazetteer_curated as curated
 from tools import gazetteer_extra as extra

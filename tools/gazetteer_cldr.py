@@ -6,7 +6,7 @@ size ("Columbia", Romanian for Colombia), a word ("Island", German for Iceland),
 
 from babel import Locale
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools.gazetteer_geonames import usable
 from tools.gazetteer_rows import Rows
 from tools.gazetteer_words import english_words, personal_names

@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from geo.extract.gazetteer import NameKind
+from geo.extract.places.gazetteer import NameKind
 from tools.gazetteer_extra import GREAT_AIRPORT
 from tools.gazetteer_rows import Row, Rows
 

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools.gazetteer_packages import npm_package, python_package, read_tsv
 from tools.gazetteer_rows import Point, Row, Rows, centre, distance_km
 

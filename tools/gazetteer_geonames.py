@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools.gazetteer_packages import npm_package, python_package, read_json, read_tsv
 from tools.gazetteer_rows import Row, Rows
 

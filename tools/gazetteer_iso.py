@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools.gazetteer_packages import python_package, read_json, read_tsv
 from tools.gazetteer_rows import Point, Row, Rows, distance_km
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools import gazetteer_iso as iso
 from tools import gazetteer_naturalearth as naturalearth
 from tools.gazetteer_packages import npm_package, python_package, read_json

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from geo.extract.gazetteer import NameKind
+from geo.extract.places.gazetteer import NameKind
 
 # Where one name is several things to one place, the first of these holds.
 RANK: tuple[NameKind, ...] = ("main", "abbreviation", "demonym", "alternate")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from geo.extract.folding import fold
+from geo.extract.places.folding import fold
 from tools.gazetteer_packages import npm_package, python_package, read_json
 
 # SCOWL's sizes: 35 is its "small" list, some 35,000 words that most readers know.

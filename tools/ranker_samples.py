@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
-from geo.extract import agencies, outlets, people, usage
-from geo.extract.agencies import Registry
-from geo.extract.cues import Cues
-from geo.extract.gazetteer import Gazetteer
+from geo.extract.bodies import agencies, outlets
+from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reading
-from geo.extract.names import Proposal, Tokens, marks, proposals
+from geo.extract.people import people
+from geo.extract.places import usage
+from geo.extract.places.cues import Cues
+from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.names import Proposal, Tokens, marks, proposals
+from geo.extract.places.toponyms import around
 from geo.extract.spans import Toponym
-from geo.extract.toponyms import around
 
 NEAR_KM = 161.0
 

@@ -25,16 +25,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from benchmarks.quotes import SET_ASIDE, load_scorer, parts, read  # noqa: E402
-from geo.extract import agencies, indirect, marks, outlets, people  # noqa: E402
-from geo.extract.agencies import Registry  # noqa: E402
-from geo.extract.candidate import Candidate  # noqa: E402
-from geo.extract.candidates import Proposer  # noqa: E402
-from geo.extract.ground import Ground  # noqa: E402
+from geo.extract.bodies import agencies, outlets  # noqa: E402
+from geo.extract.bodies.agencies import Registry  # noqa: E402
 from geo.extract.language import Reader, Reading  # noqa: E402
-from geo.extract.quote_weights import QUOTES  # noqa: E402
-from geo.extract.speakers import Speaker, Speakers  # noqa: E402
-from geo.extract.statements import Content, Finder  # noqa: E402
-from geo.extract.weights import logistic  # noqa: E402
+from geo.extract.people import people  # noqa: E402
+from geo.extract.places.weights import logistic  # noqa: E402
+from geo.extract.speech import indirect, marks  # noqa: E402
+from geo.extract.speech.candidate import Candidate  # noqa: E402
+from geo.extract.speech.candidates import Proposer  # noqa: E402
+from geo.extract.speech.ground import Ground  # noqa: E402
+from geo.extract.speech.quote_weights import QUOTES  # noqa: E402
+from geo.extract.speech.speakers import Speaker, Speakers  # noqa: E402
+from geo.extract.speech.statements import Content, Finder  # noqa: E402
 from tools.quote_drill import DRILL  # noqa: E402
 from tools.ranker_fit import minimise  # noqa: E402
 

@@ -18,16 +18,16 @@ import numpy as np
 from ranker_fit import Ballot, fit_choice, fit_classes, fit_yes_no
 from ranker_samples import NEAR_KM, Given, Gold, Sample, distance_km, match, read_corpus, sample, vague
 
-from geo.extract import usage
-from geo.extract.agencies import Registry
-from geo.extract.context import COLUMNS, Context
-from geo.extract.gazetteer import Gazetteer
+from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reader
-from geo.extract.names import Name
-from geo.extract.resolution import place, sure_cues
+from geo.extract.places import usage
+from geo.extract.places.context import COLUMNS, Context
+from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.names import Name
+from geo.extract.places.resolution import place, sure_cues
+from geo.extract.places.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
+from geo.extract.places.weights import MODELS, RANKER, Weights, logistic, weigh
 from geo.extract.spans import PlaceMention
-from geo.extract.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
-from geo.extract.weights import MODELS, RANKER, Weights, logistic, weigh
 
 PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extract import lexicon
+from geo.extract.speech import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

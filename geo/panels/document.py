@@ -9,6 +9,7 @@ import streamlit as st
 from geo.cells import rows_of, text_or_none
 from geo.markup import escape, plain
 from geo.panels import html, state
+from geo.panels.nothing import nothing
 from geo.paragraphs import paragraphs
 from geo.reading import ASKED, Mark, document_html, marks
 from geo.search import Words
@@ -36,9 +37,7 @@ def _list(view: View, shown: Shown) -> None:
     order = view.document_order
     rows = sorted(rows_of(shown.dataset.documents), key=lambda row: order[row.doc_id])
     if not rows:
-        html.show('<h3 class="state">No document matches</h3><p>No document holds all that is chosen above.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_documents", on_click=state.clear)
+        nothing(shown, "No document matches", "No document holds all that is chosen.", tab="document")
         return
     html.show(f'<h3 class="group plain">Documents <span>{len(rows):,}</span></h3>')
     for row in html.page_of(rows, key="documents", most=DOCUMENTS_MOST):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.cells import rows_of
-from geo.markup import plain
+from geo.markup import plain, visible
 from geo.panels import state
 from geo.selection import MAX_SEARCH, PLACE_STATUSES, Selection
 from geo.view import View
@@ -33,7 +33,7 @@ def _city(view: View, selection: Selection) -> None:
     st.selectbox(
         "City",
         options=list(names),
-        format_func=names.__getitem__,
+        format_func=lambda key: visible(names[key]),
         index=None if city is None else list(names).index(city),
         placeholder="All cities",
         key=key,
@@ -75,8 +75,9 @@ def _agency(view: View, selection: Selection) -> None:
         st.multiselect(
             "Agency",
             options=options,
-            format_func=view.short_names.__getitem__,
+            format_func=lambda a: visible(view.short_names[a]),
             placeholder="All agencies",
+            default=chosen,
             key=key,
             width=200,
             on_change=changed,
@@ -109,6 +110,7 @@ def _status(view: View, selection: Selection) -> None:
             options=options,
             format_func=STATUS.__getitem__,
             placeholder="Any status",
+            default=chosen,
             key=key,
             width=200,
             on_change=changed,
@@ -126,7 +128,7 @@ def _document(view: View, selection: Selection) -> None:
     st.multiselect(
         "Document",
         options=list(names),
-        format_func=names.__getitem__,
+        format_func=lambda key: visible(names[key]),
         placeholder="All documents",
         default=chosen,
         key=key,

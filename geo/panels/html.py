@@ -10,8 +10,8 @@ import streamlit as st
 from geo.cards import Backing, Stretch
 from geo.markup import escape
 from geo.reading import HIT, QUOTED, Mark, stretch_html
-from geo.view import View
-from geo.words import STATUS, listed, sentence_case
+from geo.view import Shown, View
+from geo.words import STATUS, STATUS_MEANING, some
 
 T = TypeVar("T")
 # Where a description of somebody goes on after saying what he is.
@@ -123,7 +123,10 @@ def sign(status: str, *, unsure: bool = False) -> str:
 
 def status_words(status: str, *, unsure: bool = False) -> str:
     """A status in its colour, with its sign."""
-    return f'<span class="status {escape(status)}">{sign(status, unsure=unsure)}{STATUS[status]}</span>'
+    meaning = escape(STATUS_MEANING[status])
+    return (
+        f'<span class="status {escape(status)}" title="{meaning}">{sign(status, unsure=unsure)}{STATUS[status]}</span>'
+    )
 
 
 def evidence(view: View, where: Stretch, *, css: str = "tint") -> str:
@@ -145,26 +148,15 @@ def which_document(view: View, doc_id: str) -> str:
     return f'<p class="which">{escape(view.citations[doc_id])}</p>' if len(view.texts) > 1 else ""
 
 
+def chosen(shown: Shown) -> str:
+    """What the selection leaves out the rest of, in words, as HTML: "agency ICE · status Planned"."""
+    return " · ".join(f"{kind} <b>{escape(some(names))}</b>" for kind, names in shown.choices)
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Terms and what they are; the second of each pair is HTML already. Empty ones are left out."""
     rows = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in pairs if value)
     return f'<dl class="facts">{rows}</dl>' if rows else ""
-
-
-def backing(source: Backing) -> str:
-    """Who stands behind a claim, in words, as HTML."""
-    who = escape(sentence_case(source.speaker)) if source.speaker else ""
-    through = f", through {escape(listed(source.outlets))}" if source.outlets else ""
-    if source.kind == "anonymous":
-        return f"{who or 'People'} (not named){through}"
-    if source.kind == "outlet":
-        return f"{who or 'A news outlet'}, no source named"
-    if source.kind == "unattributed":
-        return "The document itself, no source named"
-    if not who:
-        return "A named person" if source.kind == "person" else "An agency"
-    role = f", {escape(source.role)}" if source.role else ""
-    return f"{who}{role}{through}"
 
 
 def backing_in_short(source: Backing) -> str:

@@ -32,17 +32,17 @@ _PANELS = {
 _log = logging.getLogger("dateline")
 
 
-def page(view: View) -> None:
-    """The whole page of a dataset. A click reruns only the fragment inside."""
+def page(view: View, *, older: bool = False) -> None:
+    """The whole page of a dataset. A click reruns only the fragment inside. `older`: see `masthead`."""
     offline.serve()
     state.open_page(view)
-    _everything(view)
+    _everything(view, older)
 
 
 @st.fragment
-def _everything(view: View) -> None:
+def _everything(view: View, older: bool) -> None:
     try:
-        _draw(view)
+        _draw(view, older)
     except Exception as error:  # the last line of defence: a reader is told what to do, the log has the rest
         number, where = uuid4().hex[:8], traceback.extract_tb(error.__traceback__)[-1]
         # Not the message: it may hold words of a document.
@@ -50,7 +50,7 @@ def _everything(view: View) -> None:
         states.failed(number)
 
 
-def _draw(view: View) -> None:
+def _draw(view: View, older: bool) -> None:
     state.write_url()
     shown = view.shown(state.current())
     embedded = bool(st.context.is_embedded)
@@ -58,9 +58,9 @@ def _draw(view: View) -> None:
     with st.container(key=beside, horizontal=True, gap="medium"):
         map_column, panel_column = st.container(key="mapcol"), st.container(key="panelcol")
     with above:
-        masthead(view, shown, embedded=embedded)
+        masthead(view, shown, embedded=embedded, older=older)
     with map_column:
-        _map(shown)
+        _map(view, shown)
     time.sleep(LEAD if st.session_state.get(maps.KEY) else FIRST_LEAD)
     if not embedded:
         with above:
@@ -69,10 +69,10 @@ def _draw(view: View) -> None:
         _tabs(view)
         _panel(view, shown)
     if not embedded:
-        foot()
+        foot(view, older=older)
 
 
-def _map(shown: Shown) -> None:
+def _map(view: View, shown: Shown) -> None:
     drawn = pins(shown.rows, state.current())
 
     def clicked() -> None:
@@ -81,7 +81,8 @@ def _map(shown: Shown) -> None:
             state.change(place=place, tab=tab if tab in ("places", "quotations") else "places")
 
     areas = "areas" in state.current().show
-    st_folium(**maps.arguments(drawn, areas=areas), height=MAP_HEIGHT, on_change=clicked)
+    home = [] if drawn else sorted({(round(row.lon), round(row.lat)) for row in view.everything.rows})
+    st_folium(**maps.arguments(drawn, areas=areas, home=home), height=MAP_HEIGHT, on_change=clicked)
 
 
 def _name(tab: str, view: View) -> str:

@@ -9,14 +9,14 @@ import streamlit as st
 from geo.cards import Stretch
 from geo.cells import number_or_none, rows_of, text_or_none
 from geo.countries import country_name
-from geo.markup import escape
+from geo.markup import escape, visible
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.summary import Acting, PlaceRow
 from geo.verbs import verb_of
 from geo.view import Shown, View
 from geo.why import candidates, how_sure, reasons
-from geo.words import LINK_TO_AGENCY, STATUS, USE, listed, number
+from geo.words import LINK_TO_AGENCY, STATUS, USE, backed_by, listed, number
 
 SENTENCES_MOST = 10  # further sentences on a card; the documents have the rest
 
@@ -42,7 +42,8 @@ def place_card(view: View, shown: Shown, place_id: str) -> None:
             st.button("Clear all filters", key="card_clear", on_click=_clear_but, args=(place_id,))
         else:
             _card(view, shown, row)
-    html.scroll_to_card(place_id)
+    if state.touched():  # a link opens at the top of the page: on a phone the card stands below the map
+        html.scroll_to_card(place_id)
 
 
 def _clear_but(place_id: str) -> None:
@@ -52,12 +53,12 @@ def _clear_but(place_id: str) -> None:
 
 def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     events = shown.events_at(row.place_id)
-    mentions = _in_order(shown.mentions_of(row.place_id), events)
+    mentions = shown.mentions_of(row.place_id)
     first = next(rows_of(mentions.head(1)))
     region = ", ".join(dict.fromkeys(filter(None, (row.region, country_name(row.country_code)))))
     status = "".join(html.status_words(s, unsure=row.unsure) for s in row.statuses or (row.status,))
     pairs = [
-        ("Backed by", _backed_by(view, events)),
+        ("Backed by", escape(backed_by(shown.backings(row.place_id)))),
         ("Agencies", _agencies(row.agencies)),
         ("How many", _how_many(view, events, row)),
         ("Read as", _use(first.use)),
@@ -76,14 +77,6 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     _more_sentences(view, mentions)
 
 
-def _in_order(mentions: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Mentions whose sentence says what happens there first, then literal ones, then as they come in the text."""
-    acting = set(zip(events["doc_id"], events["sent_start"], strict=True))
-    told = [(d, s) in acting for d, s in zip(mentions["doc_id"], mentions["sent_start"], strict=True)]
-    ranked = mentions.assign(told=told, literal=mentions["use"] == "literal")
-    return ranked.sort_values(["told", "literal"], ascending=False, kind="stable")
-
-
 def _sentence(mention: Any) -> Stretch:
     start, end = min(mention.sent_start, mention.start), max(mention.sent_end, mention.end)
     return Stretch(mention.doc_id, int(start), int(end), ((int(mention.start), int(mention.end)),))
@@ -99,13 +92,6 @@ def _unsure(row: PlaceRow, mention: Any) -> str:
 
 def _use(use: str) -> str:
     return "" if use == "literal" else escape("A name used " + USE[use][0])
-
-
-def _backed_by(view: View, events: pd.DataFrame) -> str:
-    if events.empty:
-        return "Only mentioned: the documents say of no agency that it acts there"
-    found = dict.fromkeys(view.sources.of(event) for event in rows_of(events))
-    return "; ".join(html.backing(backing) for backing in list(found)[:5])
 
 
 def _agencies(acting: Sequence[Acting]) -> str:
@@ -140,7 +126,7 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
     carry = f" {number(known, 'place')} {'carries' if known == 1 else 'carry'} this name." if known else ""
     source = f"GeoNames {row.place_id}." if row.place_id.isdecimal() else "Not in GeoNames; from the list of regions."
     because = ";<br>".join(escape(r) for r in reasons(mention.evidence)) or "no reason is recorded"
-    others = "<br>".join(f"{escape(a['name'])} ({a['score']:.2f})" for a in mention.alternatives[:3])
+    others = "<br>".join(f"{escape(a['name'])} ({_share(a['score'])})" for a in mention.alternatives[:3])
     called = ", ".join(filter(None, (row.name, row.region if row.region != row.name or row.is_city else None)))
     html.show(
         f'<div class="why"><p><b>“{escape(mention.text)}”</b> is read as <b>{escape(called)}</b></p>'
@@ -156,10 +142,22 @@ def _why(view: View, row: PlaceRow, mention: Any, events: pd.DataFrame) -> None:
         )
         + "</div>"
     )
+    sentence = _sentence(mention)
     with st.expander("Report a wrong place", icon=":material/flag:", type="compact"):
         html.show('<p class="muted">Send these lines to whoever keeps this page, with the place that is meant:</p>')
-        lines = {"document": mention.doc_id, "from": mention.start, "to": mention.end, "read as": row.place_id}
+        lines = {
+            "name": visible(mention.text),
+            "read as": f"{visible(view.place_name(row.place_id))} ({country_name(row.country_code) or 'no country'})",
+            "place_id": row.place_id,
+            "document": f"{mention.doc_id} ({visible(view.titles[mention.doc_id])})",
+            "name from, to": f"{mention.start}, {mention.end}",
+            "sentence from, to": f"{sentence.start}, {sentence.end}",
+        }
         st.code("\n".join(f"{key}: {value}" for key, value in lines.items()), language=None)
+
+
+def _share(score: float) -> str:
+    return f"{score:.2f}" if score >= 0.005 else "under 0.01"
 
 
 def _status_words(view: View, events: pd.DataFrame) -> str:

@@ -1,12 +1,14 @@
 """The places panel: the chosen place's card, and rows for all that are shown."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 
 import streamlit as st
 
 from geo.cells import rows_of
 from geo.markup import escape, plain
 from geo.panels import html, state
+from geo.panels.nothing import elsewhere, nothing
 from geo.panels.place import place_card
 from geo.selection import SHOW, Selection
 from geo.summary import PlaceRow
@@ -16,6 +18,7 @@ from geo.words import (
     BACKED_BY,
     BASIS_OF_PLACE,
     PRECISION,
+    SHOW_WORDS,
     STATUS,
     UNPLACED,
     USE,
@@ -26,6 +29,7 @@ from geo.words import (
 )
 
 SOURCES_MOST = 200  # events of a group that are looked at for a common source
+KINDS_MOST = 4  # ways in which the places of a group are backed that its heading tells apart
 ROWS_MOST = 25  # rows of a group before "Show more"
 
 
@@ -46,7 +50,7 @@ def places_panel(view: View, shown: Shown) -> None:
         for status in dict.fromkeys(row.status for row in cities):
             _group_of_status(view, shown, status, [row for row in cities if row.status == status])
     else:
-        _nothing(selection)
+        _nothing(shown, selection)
     _areas(view, shown, selection)
     _unplaced(shown)
 
@@ -83,25 +87,37 @@ def backed_by(view: View, shown: Shown, status: str, rows: Sequence[PlaceRow]) -
         sources = {view.sources.of(event) for event in rows_of(events)}
         if len(sources) == 1 and (source := html.backing_in_short(next(iter(sources)))):
             return source
-    kinds = events.groupby("source_kind")["place_id"].nunique().sort_values(ascending=False)
-    counted: dict[str, int] = {}
-    for kind, count in kinds.items():
-        words = BACKED_BY[str(kind)]
-        counted[words] = counted.get(words, 0) + int(count)
-    return listed([f"{count:,} {words}" if len(counted) > 1 else words for words, count in counted.items()])
+    backing: dict[str, set[str]] = {}
+    for place_id, kind in events[["place_id", "source_kind"]].drop_duplicates().itertuples(index=False):
+        backing.setdefault(place_id, set()).add(BACKED_BY[kind])
+    return _each_once(list(backing.values()))
+
+
+def _each_once(backing: Sequence[Set[str]]) -> str:
+    """What backs some places, each counted once, so that the counts add up: "3 backed by a named person, 1 with …"."""
+    counted = Counter(map(frozenset, backing)).most_common()
+    if len(counted) == 1:
+        return _backed(counted[0][0])
+    parts = [f"{count:,} {'' if any(words) else 'with '}{_backed(words)}" for words, count in counted[:KINDS_MOST]]
+    rest = sum(count for _, count in counted[KINDS_MOST:])
+    return ", ".join(parts + [f"{rest:,} otherwise"] * (rest > 0))
+
+
+def _backed(words: Set[str]) -> str:
+    """ "backed by a named person and an organisation"; an empty word stands for no source."""
+    who = "backed by " + listed(sorted(filter(None, words)))
+    return who if all(words) else f"{who}, at times with no source named" if any(words) else "no source named"
 
 
 def _by_basis(view: View, shown: Shown, rows: Sequence[PlaceRow], selection: Selection) -> None:
     who = listed([view.short_names[a] for a in selection.agencies], last="or")
     if not rows and shown.wider["sentence"]:
-        _nothing(selection)
+        _nothing(shown, selection)
     elif not rows:
         every = view.everything.counts.all_cities
-        html.show(
-            f'<h3 class="state">No sentence ties {escape(who)} to a city</h3>'
-            f"<p>The documents name it, and {number(every, 'city', 'cities')}, but not together. "
-            "See what they say it does under Agencies.</p>"
-        )
+        it = "it" if len(selection.agencies) == 1 else "them"
+        text = f"The documents name {it}, and {number(every, 'city', 'cities')}, but not together."
+        nothing(shown, f"No sentence ties {escape(who)} to a city", text, tab="places")
     for (basis, inferred), words in BASIS_OF_PLACE.items():
         some_rows = [row for row in rows if (row.basis, row.inferred) == (basis, inferred)]
         if some_rows:
@@ -178,12 +194,12 @@ def row_label(row: PlaceRow, *, with_status: bool) -> str:
     )
 
 
-def _nothing(selection: Selection) -> None:
-    if selection.narrows:
-        html.show('<h3 class="state">Nothing matches</h3><p>No city fits all that is chosen above.</p>')
-        st.button("Clear all filters", key="clear_all", on_click=state.clear)
+def _nothing(shown: Shown, selection: Selection) -> None:
+    if not selection.narrows:
+        nothing(shown, "No city is named", "The documents name no city that could be placed.", tab="places")
     else:
-        html.show('<h3 class="state">No city is named</h3><p>The documents name no city that could be placed.</p>')
+        heading = "No city matches" if elsewhere(shown) else "Nothing matches"
+        nothing(shown, heading, "No city fits all that is chosen.", tab="places")
 
 
 def _areas(view: View, shown: Shown, selection: Selection) -> None:
@@ -203,7 +219,7 @@ def _areas(view: View, shown: Shown, selection: Selection) -> None:
 
 def _also(view: View, selection: Selection, any_areas: bool) -> None:
     """A choice of what else is shown beside cities that are meant literally: only what there is."""
-    names = {use: f"Names {USE[use][0]}" for use in SHOW if use in view.uses}
+    names = {use: sentence_case(SHOW_WORDS[use]) for use in SHOW if use in view.uses}
     if any_areas or "areas" in selection.show:
         names = {"areas": sentence_case(AREAS), **names}
     if not names:

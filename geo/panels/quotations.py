@@ -6,13 +6,24 @@ import streamlit as st
 
 from geo.cards import Said
 from geo.config import UNSURE_BELOW
-from geo.dataset import BASES
 from geo.markup import escape
 from geo.panels import html, state
+from geo.panels.nothing import nothing
+from geo.schema import BASES
 from geo.selection import Spot
 from geo.view import Shown, View
 from geo.why import how_sure
-from geo.words import BASIS_OF_QUOTE, HOW_ATTRIBUTED, listed, number, sentence_case
+from geo.words import (
+    BASIS_OF_QUOTE,
+    HOW_ATTRIBUTED,
+    NOBODY_SAID,
+    REPORTED,
+    REPORTED_NOTE,
+    listed,
+    number,
+    quoted_in,
+    sentence_case,
+)
 
 CARDS_MOST = 25  # of a group before "Show more"
 
@@ -48,24 +59,20 @@ def quotations_panel(view: View, shown: Shown) -> None:
 
 
 def _all(view: View, shown: Shown) -> None:
-    quoted = [s for s in shown.said if s.speaker and s.kind != "indirect"]
-    reported = [s for s in shown.said if s.speaker and s.kind == "indirect"]
-    nobody = [s for s in shown.said if not s.speaker]
     if not shown.said:
-        html.show('<h3 class="state">Nobody is quoted</h3><p>Nothing that is shown quotes anybody.</p>')
-        if state.current().narrows:
-            st.button("Clear all filters", key="clear_quotes", on_click=state.clear)
-    _group(view, quoted, key="quoted")
-    _group(view, reported, key="reported", heading="Reported in other words", note="no quotation marks around them")
-    _group(view, nobody, key="nobody", heading="In quotation marks, but nobody is said to have said it")
+        nothing(shown, "Nobody is quoted", "Nothing that is shown quotes anybody.", tab="quotations")
+    _group(view, shown.quoted, key="quoted", heading="Quotations", count=quoted_in(shown.quoted))
+    _group(view, shown.reported, key="reported", heading=REPORTED, note=REPORTED_NOTE)
+    _group(view, shown.unattributed, key="nobody", heading=NOBODY_SAID)
 
 
-def _group(view: View, cards: Sequence[Said], *, key: str, heading: str = "", note: str = "") -> None:
+def _group(
+    view: View, cards: Sequence[Said], *, key: str, heading: str, count: str | None = None, note: str = ""
+) -> None:
     if not cards:
         return
-    if heading:
-        count = f"{len(cards):,}" + (f" · {note}" if note else "")
-        html.show(f'<h3 class="group plain">{escape(heading)} <span>{escape(count)}</span></h3>')
+    counted = " · ".join(filter(None, (count or f"{len(cards):,}", note)))
+    html.show(f'<h3 class="group plain">{escape(heading)} <span>{escape(counted)}</span></h3>')
     for i, said in enumerate(html.page_of(cards, key=f"quotes_{key}", most=CARDS_MOST)):
         _card(view, said, key=f"{key}_{i}")
     html.more_button(cards, key=f"quotes_{key}", most=CARDS_MOST)

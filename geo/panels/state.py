@@ -14,7 +14,7 @@ import streamlit as st
 from geo.selection import Selection, from_query, to_query
 from geo.view import View
 
-_SELECTION, _WRITTEN, _NOTICES, _VIEW = "selection", "written", "notices", "view"
+_SELECTION, _WRITTEN, _NOTICES, _VIEW, _TOUCHED = "selection", "written", "notices", "view", "touched"
 _OURS = frozenset(("city", "only", "agency", "status", "document", "q", "tab", "widen", "show", "at"))
 
 
@@ -43,16 +43,25 @@ def notices() -> tuple[str, ...]:
     return found
 
 
+def touched() -> bool:
+    """Whether the reader has chosen something; else the page shows what it was opened with."""
+    return _TOUCHED in st.session_state
+
+
 def change(**fields: Any) -> None:
     """Change the selection; for callbacks."""
-    st.session_state[_SELECTION] = replace(current(), **fields)
-    st.session_state[_NOTICES] = ()
+    _set(replace(current(), **fields))
 
 
 def clear() -> None:
     """Leave nothing out; the panel stays the one that is open."""
-    st.session_state[_SELECTION] = Selection(tab=current().tab)
+    _set(Selection(tab=current().tab))
+
+
+def _set(selection: Selection) -> None:
+    st.session_state[_SELECTION] = selection
     st.session_state[_NOTICES] = ()
+    st.session_state[_TOUCHED] = True
 
 
 def write_url() -> None:

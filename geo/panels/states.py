@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.markup import escape
 from geo.panels import html
-from geo.panels.masthead import PRODUCT, rejects_note
+from geo.panels.masthead import PRODUCT, notes_above, rejects_html
 from geo.view import View
 from geo.words import number
 
@@ -40,7 +40,7 @@ def no_documents(view: View) -> None:
         f"reload this page. {_FORMATS} are read.",
         "A file <code>collection.toml</code> there may give the collection a title, and each document its own.",
     )
-    rejects_note(view.dataset)
+    notes_above(rejects_html(view.dataset))
 
 
 def no_snapshot(message: str) -> None:

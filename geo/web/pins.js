@@ -1,6 +1,7 @@
 // Pins, names, legend and view on a Leaflet map.
 //   dateline.start(map, {attribution, basemap, font})  once, for a new map
-//   dateline.show({pins, theme, areas})                whenever the pins change; wire.py says what a pin is
+//   dateline.show({pins, theme, areas, home})          whenever the pins change; wire.py says what a pin is;
+//                                                      home: [lon, lat] to look at where there is no pin
 // Names are set as text, never as HTML. What the reader does to the view is kept over every change of pins.
 (function () {
   "use strict";
@@ -13,6 +14,7 @@
 
   const state = { map: null, basemap: null, layer: null, pins: [], items: [], chosen: null, theme: "auto",
     areas: false, asked: false, // whether areas are drawn, and what the page said last
+    home: [], // where to look when nothing is shown
     fitted: false, ours: false, touched: false }; // the view: fitted once, moved by us now, moved by the reader
 
   // ---- the layer: one SVG with every sign and name
@@ -169,19 +171,36 @@
   }
 
   function fit() {
-    const { map } = state;
-    const shown = visible(), points = shown.filter((p) => !p.area);
-    if (!shown.length) return;
-    const box = bounds(points.length ? points : shown), narrow = map.getSize().x < 520;
+    // Cities; where there is none the larger places that are named, drawn or not; else where the others are.
+    const { map, pins, home } = state;
+    const cities = pins.filter((p) => !p.area), there = [cities, pins, home].find((some) => some.length);
+    if (!there) return;
+    const box = bounds(there), narrow = map.getSize().x < 520;
+    // A single point that is no city says little from near.
+    const near = cities.length ? 6.5 : 4;
     const [left, top, right, bottom] = narrow ? [28, 36, 44, 44] : [60, 48, 80, 60];
     const { offsetWidth: width, offsetHeight: height } = state.legend;
-    const to = (l, b) => map.fitBounds(box, { animate: false, maxZoom: 6.5, paddingTopLeft: [l, top],
+    const to = (l, b) => map.fitBounds(box, { animate: false, maxZoom: near, paddingTopLeft: [l, top],
       paddingBottomRight: [right, b] });
     state.ours = true;
     to(left, bottom);
     if (state.layer.covered()) to(...(narrow ? [left, height + 36] : [width + 30, bottom]));
+    if (map.getZoom() <= map.getMinZoom()) {
+      // The whole world fills the map from edge to edge: room for the legend is at most below, not beside it.
+      map.setView([map.getCenter().lat, box.getCenter().lng], map.getZoom(), { animate: false });
+      const highest = Math.min(...state.items.map((item) => map.layerPointToContainerPoint([0, item.atY]).y));
+      if (state.layer.covered() && highest > top) map.panBy([0, highest - top], { animate: false });
+    }
     state.ours = false;
-    state.fitted = true;
+    state.fitted = cities.length > 0; // the first cities that come are fitted again
+  }
+
+  // Says where there is no city, so that an empty map is not taken for one that has not loaded.
+  function none() {
+    const cities = state.pins.some((p) => !p.area), areas = state.pins.length;
+    state.none.hidden = cities;
+    state.none.textContent = "No city is shown" +
+      (areas && !state.areas ? `. ${areas} larger ${areas === 1 ? "place is" : "places are"} named` : "");
   }
 
   function outside(map) {
@@ -213,13 +232,14 @@
     }
     const weak = shown.filter((p) => p.weak).length, unsure = shown.filter((p) => p.unsure).length;
     if (weak) row(null, "smaller: weaker link", weak, "note");
-    if (unsure) row(null, "with ?: place not sure", unsure, "note");
+    if (unsure) row({ status: "mentioned", unsure: true }, "with ?: place not sure", unsure, "note");
     if (areas) {
       const label = html("label", "row areas"), tick = document.createElement("input");
       tick.type = "checkbox";
       tick.checked = state.areas;
       tick.addEventListener("change", () => {
         state.areas = tick.checked;
+        none();
         state.layer.draw();
       });
       label.append(tick, html("span", "words", "States and regions"), html("span", "count", areas));
@@ -286,6 +306,15 @@
     tip.style.transform = `translate(${Math.round(p.x)}px, ${Math.round(p.y - item.r - 8)}px) translate(-50%, -100%)`;
   }
 
+  // Never more than one world. Not by setMinZoom: its zooming begins later, and would pass for the reader's.
+  function worldwide(map) {
+    const least = (map.options.minZoom = Math.max(0, Math.log2(map.getSize().x / 256)));
+    state.ours = true;
+    if (map.getZoom() < least) map.setView(map.getCenter(), least, { animate: false });
+    state.ours = false;
+    map.fire("zoomlevelschange");
+  }
+
   function paint() {
     if (host.paint(state.theme)) state.basemap.draw();
   }
@@ -302,7 +331,10 @@
     state.button.addEventListener("click", () => fit());
     state.tip = html("div", "tip");
     state.tip.hidden = true;
-    map.getContainer().append(state.tip);
+    state.none = html("p", "none");
+    state.none.setAttribute("role", "status");
+    state.none.hidden = true;
+    map.getContainer().append(state.tip, state.none);
     state.layer = new Pins().addTo(map);
     paint();
     map.on("click", choose).on("mousemove", hover).on("mouseout", () => (state.tip.hidden = true));
@@ -310,11 +342,9 @@
     if (window.frameElement) window.frameElement.title = "Map";
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
-      // Never more than one world.
-      const size = map.getSize();
-      map.setMinZoom(Math.max(0, Math.log2(size.x / 256)));
+      worldwide(map);
       legend();
-      if (state.fitted && !state.touched) fit();
+      if (!state.touched) fit();
     }).observe(map.getContainer());
     host.watch(paint);
     if (font) {
@@ -333,12 +363,14 @@
     state.layer.draw();
   }
 
-  function show({ pins, theme, areas }) {
+  function show({ pins, theme, areas, home = [] }) {
     state.pins = pins.map(signs.unpack);
     state.theme = theme;
+    state.home = home.map(([lon, lat]) => ({ lon, lat }));
     if (areas !== state.asked) state.areas = state.asked = areas; // else what the reader ticked stays
     paint();
     legend();
+    none();
     const chosen = state.pins.find((p) => p.chosen) || null;
     const news = chosen && chosen.id !== state.chosen;
     state.chosen = chosen && chosen.id;

@@ -21,6 +21,9 @@
     area: "M13 0A13 13 0 1 1-13 0A13 13 0 1 1 13 0Z",
   };
 
+  // What may have happened or not: half of a solid sign.
+  const HALF = "M0-7A7 7 0 0 1 0 7Z";
+
   function svg(name, attributes, parent) {
     const element = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -70,7 +73,8 @@
     const shape = svg("g", { transform: `scale(${scale(pin) * (area ? 0.8 : 1)})` }, g);
     svg("path", { class: "edge", d }, shape);
     svg("path", { class: "shape", d }, shape);
-    if (unsure || status === "unclear") {
+    if (status === "unclear" && !unsure) svg("path", { class: "half", d: HALF }, shape);
+    if (unsure) {
       const [x, y] = status === "denied" ? [10, -2] : status === "planned" ? [0, 4.6] : [0, 3.8];
       svg("text", { class: "mark", x, y }, shape).textContent = "?";
     }

@@ -1,0 +1,148 @@
+"""Where a text names public bodies: by registry, by definition in the text, by shape, by initials, by reference.
+
+Names of the registry win over shapes that are not longer, and both over the language model's organisations, of which
+only those that look like a public body are kept.
+
+Companies, teams, parties, outlets and universities are no agencies. What it does NOT find: bodies by their short
+names ("Justice", "State"), descriptions ("the feds"), pronouns; in a line of capitals, bodies outside the registry.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from geo.extract.bodies import references
+from geo.extract.bodies.abbreviations import definitions, initials
+from geo.extract.bodies.bodies import Context, Shape, shapes
+from geo.extract.bodies.countries import Countries
+from geo.extract.bodies.lookup import Hit, hits
+from geo.extract.bodies.meaning import Body, Meanings, defined_at
+from geo.extract.bodies.registry import Registry
+from geo.extract.language import Reading
+from geo.extract.spans import AgencyMention, OutletMention
+from geo.extract.words import Wording, squash, words
+
+__all__ = ["Registry", "find"]
+
+
+def find(reading: Reading, registry: Registry, *, outlets: Sequence[OutletMention]) -> tuple[AgencyMention, ...]:
+    """Where the text names public bodies, in order, none inside another.
+
+    In other languages than English only names that mean one body wherever they stand ("Bundespolizei", "UNICEF").
+    """
+    if not reading.is_english:
+        wording = Wording(reading)
+        plain = [h for h in hits(wording, registry) if h.strength == 0]
+        bodies = (Meanings(wording, registry, Countries("", ()), {}).of(h, ()) for h in plain)
+        return tuple(_mention(reading, body, wording) for body in bodies if body)
+    named = tuple(_mention(reading, body, wording) for wording, body in _named(reading, registry, outlets))
+    return tuple(sorted((*named, *references.find(reading, named, registry)), key=lambda m: m.start))
+
+
+def _mention(reading: Reading, body: Body, wording: Wording) -> AgencyMention:
+    start, end = wording.words[body.first].start, wording.words[body.last - 1].end
+    sentence = reading.sentence_at(start)
+    return AgencyMention(
+        start, end, reading.text[start:end], *sentence, agency_id=body.agency_id, name=body.name, rule=body.rule
+    )
+
+
+def _named(reading: Reading, registry: Registry, outlets: Sequence[OutletMention]) -> Iterator[tuple[Wording, Body]]:
+    """The bodies that are named outright, in order."""
+    wording = Wording(reading)
+    # A guess at a call sign ("the WHO said") is no outlet where the registry knows the letters.
+    named = [o for o in outlets if o.name != o.text or o.text not in registry.names]
+    papers = _numbers(wording.numbers(o.start, o.end) for o in named)
+    known = [h for h in hits(wording, registry) if papers.isdisjoint(range(h.first, h.last))]
+    chosen = _longest(known, [s for s in _shapes(wording) if papers.isdisjoint(range(s.first, s.last))])
+    known = [c for c in chosen if isinstance(c, Hit)]
+    countries = Countries(wording.text, wording.words)
+    for meaning in (m for hit in known for m in hit.alias.meanings if m.binding == "plain"):
+        if country := registry.countries[meaning.agency_id]:
+            countries.add(country)
+    defined = definitions(wording.text)
+    meanings = Meanings(wording, registry, countries, defined)
+    found = _by_shape(wording, [c for c in chosen if isinstance(c, Shape)])
+    # Names first, then abbreviations and weak names, which lean on them.
+    for hit in sorted(known, key=lambda h: (h.alias.is_abbreviation, h.strength)):
+        if body := meanings.of(hit, found):
+            found.append(body)
+    found += _abbreviated(wording, found, defined, papers)
+    yield from ((wording, body) for body in sorted(found, key=lambda b: b.first))
+
+
+def _numbers(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(n for first, last in stretches for n in range(first, last))
+
+
+def _shapes(wording: Wording) -> Iterator[Shape]:
+    persons = [e for e in wording.reading.doc.ents if e.label_ == "PERSON"]
+    after_persons = {wording.numbers(e.end_char, e.end_char)[0] for e in persons}
+    names = wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP").keys() | wording.tagged("NNP", "NNPS")
+    # What is a name once is one wherever it has its capital.
+    keys = {wording.words[n].key for n in names}
+    context = Context(
+        breaks=frozenset(first for first, _ in wording.sentences) | after_persons,
+        organisations=wording.labelled("ORG"),
+        names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
+        titled=wording.titled,
+    )
+    for shape in shapes(wording.text, wording.words, context=context):
+        if shape.first not in wording.shouted:
+            yield shape
+
+
+def _longest(known: Sequence[Hit], found: Sequence[Shape]) -> list[Hit | Shape]:
+    """Of names that overlap the longest; of equals the registry's. A loose shape yields to a plain name inside it."""
+    plain = _numbers((h.first, h.last) for h in known if h.strength == 0)
+    ranked: list[Hit | Shape] = [*known]
+    ranked += (s for s in found if s.is_firm or plain.isdisjoint(range(s.first, s.last)))
+    ranked.sort(key=lambda x: (x.first - x.last, isinstance(x, Shape), x.first))
+    out: list[Hit | Shape] = []
+    taken: set[int] = set()
+    for name in ranked:
+        span = range(name.first, name.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            out.append(name)
+    return out
+
+
+def _by_shape(wording: Wording, found: Sequence[Shape]) -> list[Body]:
+    """The bodies of shapes; a shorter form has the name of the longer one that the text gives it elsewhere."""
+    full = {wording.spelling(s.first, s.last) for s in found if not s.is_bare}
+    by_key = {squash(name): name for name in sorted(full, key=lambda n: (len(n), n))}
+    out = []
+    for s in found:
+        spelt = wording.spelling(s.first, s.last)
+        key = squash(spelt)
+        longer = [n for k, n in by_key.items() if (k.endswith(f" {key}") if s.is_bare else k.startswith(f"{key} "))]
+        name = longer[0] if len(longer) == 1 else by_key.get(key, spelt)
+        out.append(Body(s.first, s.last, None, name, "pattern"))
+    return out
+
+
+def _abbreviated(
+    wording: Wording,
+    found: Sequence[Body],
+    defined: Mapping[str, tuple[int, int]],
+    papers: frozenset[int],
+) -> list[Body]:
+    """Abbreviations that the text defines, and initials of a body that it names."""
+    taken = papers | _numbers((b.first, b.last) for b in found)
+    by_initials: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
+    for body in found:
+        spelt = list(words(body.name))
+        if len(spelt) > 2:
+            by_initials[initials(spelt)].add((body.agency_id, body.name))
+    out = []
+    for n, word in enumerate(wording.words):
+        short = word.text.replace(".", "")
+        if not 2 < len(short) < 9 or not short.isupper() or n in taken or n in wording.shouted:
+            continue
+        if long := defined.get(short):
+            if named := defined_at(wording, long, found):
+                out.append(Body(n, n + 1, named.agency_id, named.name, "abbreviation"))
+        elif len(by_initials.get(short, ())) == 1:
+            agency_id, name = next(iter(by_initials[short]))
+            out.append(Body(n, n + 1, agency_id, name, "initials"))
+    return out

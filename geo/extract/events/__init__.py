@@ -1,0 +1,1 @@
+"""Who does what where, how many, and whether it has happened."""

@@ -1,0 +1,196 @@
+"""What a sentence says grammatically: who acts, on what, which verbs tell something that happens. Read off the parse.
+
+Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn Treebank tags). The parser errs; nothing here
+corrects it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geo.extract.events import actions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+# Verbs whose past the tagger takes for the plain form.
+PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
+
+
+class Tokens:
+    """The tokens of a Doc by the characters they stand at."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self.doc = doc
+        self._starts = [t.idx for t in doc]
+
+    def between(self, start: int, end: int) -> range:
+        """Numbers of the tokens that overlap start..end."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if first < len(self._starts) and self._starts[first] + len(self.doc[first]) <= start:
+            first += 1
+        return range(first, bisect_left(self._starts, end))
+
+    def root(self, start: int, end: int) -> "Token | None":
+        """The token of start..end that all the others hang on."""
+        span = self.between(start, end)
+        return next((self.doc[i] for i in span if self.doc[i].head.i not in span or self.doc[i].head.i == i), None)
+
+
+def subject(verb: "Token") -> "Token | None":
+    """The subject, also where another verb has it ("are expected to be sent", "came and went", "troops who left")."""
+    token = verb
+    for _ in range(6):
+        # The nearest: before it the parser takes a dateline for a subject ("LIMA — The ministry is sending").
+        helped = (c for a in token.lefts if a.dep_ == "auxpass" for c in a.lefts)
+        own = [c for c in (*helped, *token.lefts) if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _antecedent(own[-1], token)
+        for child in token.rights:  # inversion: "Killed were three men"
+            if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
+                return child
+        head = token.head
+        if is_intent(token) and head.head.pos_ in ("VERB", "AUX"):
+            token = head.head
+            continue
+        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if "to" in _helpers(token) and not is_passive(token):  # "one clinic, to open in April"
+                is_its = not any(c.dep_ == "dobj" for c in token.children) and head.i < token.i - 2
+                return head if is_its else None
+            return head
+        if token.dep_ == "xcomp" and (told := _told(head)) is not None:
+            return told
+        if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
+            return None
+        token = head
+    return None
+
+
+def is_intent(verb: "Token") -> bool:
+    """True for an infinitive that says what a plan or an attempt is for: "has plans to open", "cancelled a bid to"."""
+    noun = verb.head
+    is_infinitive = verb.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
+    return is_infinitive and noun.dep_ == "dobj" and noun.lemma_.lower() in actions.PLAN_NOUNS | actions.HOPE_NOUNS
+
+
+def _helpers(verb: "Token") -> set[str]:
+    return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+
+
+def _told(verb: "Token") -> "Token | None":
+    """Who is told, helped or made to do it: "urged drivers to go"."""
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None)
+
+
+def _antecedent(child: "Token", verb: "Token") -> "Token":
+    for named in child.rights:  # "LIMA, Peru — Rivers burst": the subject is what follows the dateline
+        if named.dep_ == "appos" and named.doc[named.left_edge.i - 1].text in ("—", "–", "--", "-"):
+            return named
+    if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return child
+
+
+def is_passive(verb: "Token") -> bool:
+    """True where the subject is what is acted on."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    helpers = _helpers(verb)
+    if verb.dep_ in ("acl", "amod", "advcl"):
+        return not helpers
+    if verb.dep_ == "conj" and not helpers and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return not helpers
+
+
+def target(verb: "Token") -> "Token | None":
+    """What is acted on, or the subject of a verb that acts on nothing."""
+    if is_passive(verb):
+        return subject(verb)
+    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if found is not None:
+        return found
+    if shared := next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None):
+        theirs = next((c for c in shared.rights if c.dep_ == "dobj"), None)
+        if theirs is not None and not any(c.dep_ in ("prep", "prt", "xcomp", "ccomp") for c in verb.children):
+            return theirs
+    return subject(verb)
+
+
+def is_event(verb: "Token") -> bool:
+    """True where the verb tells something that happens: no state, no thought, no talk."""
+    lemma = verb.lemma_.lower()
+    has_thing = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    if lemma in actions.DECLARATIVE:
+        return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
+    if not actions.is_state(lemma):
+        return lemma.isalpha() and verb.tag_.startswith("VB")
+    if any(c.lower_ == "landfall" for c in verb.children):
+        return True
+    if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        return False
+    if lemma == "appear":  # in court, on stage; not "appears calm"
+        return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
+    if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
+        return True
+    return leaves_it_to_its_noun(verb)
+
+
+def leaves_it_to_its_noun(verb: "Token") -> bool:
+    """True for a verb that only says of the event that its noun names whether it happens: "carried out raids"."""
+    lemma = verb.lemma_.lower()
+    is_light = lemma in actions.LIGHT or (lemma in actions.PLANNING and is_passive(verb))
+    return is_light and event_noun(verb) is not None
+
+
+def event_noun(verb: "Token") -> "Token | None":
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and is_event_noun(child):
+            return child
+    return None
+
+
+def is_event_noun(token: "Token") -> bool:
+    """True for a noun that names something that happens ("raid")."""
+    return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
+
+
+def particle(verb: "Token") -> str:
+    return next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
+
+
+def controlled(verb: "Token") -> "Token | None":
+    """The verb that the event is told with under a verb of planning, beginning, trying."""
+    inner = verb
+    for _ in range(4):
+        above = [inner, *(c for c in inner.rights if c.dep_ == "acomp")]  # "is due to open"
+        below = next((c for a in above for c in a.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+        if below is None:
+            break
+        inner = below
+    return inner if inner is not verb else None
+
+
+def governed(verb: "Token") -> Iterator["Token"]:
+    """The verb that tells the event, and those coordinated with it that have no subject of their own."""
+    if is_event(verb):
+        yield verb
+    elif (inner := controlled(verb)) is not None and _told(verb) is None:
+        yield from governed(inner)
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
+            yield from governed(child)
+
+
+def _shares_subject(verb: "Token", other: "Token") -> bool:
+    """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
+        return False
+    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in PAST_ALIKE):
+        return False  # "was deploying … (in order to enhance …, protect …)"
+    return other.tag_ != "VBG" or verb.tag_ == "VBG"

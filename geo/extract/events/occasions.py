@@ -1,0 +1,69 @@
+"""How a text presents an event that a noun names: "the planned march", "will hold a rally", "condemned the attack".
+
+From the noun's own adjectives, then from what governs it: a verb of holding, attending, cancelling says whether it
+happens; after most other verbs what the noun names has happened or is happening. See `events.status` for verbs.
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS
+from geo.extract.events.status import is_dropped_by, status
+from geo.extract.spans import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 8  # how far up the parse
+_COMING = frozenset("planned upcoming scheduled proposed forthcoming future next potential possible expected".split())
+# Verbs that say of an event that it takes place.
+_HOLDS = frozenset(
+    "hold attend join host lead begin start stage conduct carry launch mount make plan schedule organize organise "
+    "take happen occur continue call cancel postpone prevent end be see compete play speak".split()
+)
+
+
+def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
+    """The status of the event that a noun names: from its adjectives, and from the verb that governs it."""
+    for child in noun.children:
+        if child.lower_ in _COMING:
+            return "possible" if child.lower_ in ("proposed", "potential", "possible") else "planned"
+        if child.lower_ == "ongoing":
+            return "ongoing"
+        if child.dep_ == "det" and child.lower_ == "no":
+            return "denied"
+    return _of_governed_noun(noun, is_headline)
+
+
+def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
+    token = noun
+    for _ in range(_STEPS):
+        head = token.head
+        if head.i == token.i:
+            if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+                return "ongoing"  # "one clinic, under construction"
+            return "completed" if is_headline else "unclear"
+        if head.pos_ == "NOUN":
+            lemma = head.lemma_.lower()
+            if lemma in PLAN_NOUNS:
+                return "planned"
+            if lemma in HOPE_NOUNS:
+                return "possible"
+        if head.pos_ in ("VERB", "AUX"):
+            return _of_object(token, head, is_headline)
+        token = head
+    return "unclear"
+
+
+def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
+    """The status of an event that is part of what a verb tells."""
+    found = status(verb, is_headline=is_headline)
+    lemma = verb.lemma_.lower()
+    if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
+        return "planned"
+    if lemma in ("cancel", "prevent", "deny", "avoid", "scrap", "scrub") or is_dropped_by(verb):
+        return "denied"
+    if lemma in ("fear", "threaten", "demand", "urge"):
+        return "possible"
+    if lemma in _HOLDS or part.dep_ == "nsubj":
+        return found
+    return "completed" if found in ("completed", "ongoing", "planned") else "unclear"

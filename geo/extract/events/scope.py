@@ -1,0 +1,63 @@
+"""How many, and for which places: the number of an event, and whether it holds for one of its places or for all."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geo.extract.events.counts import Count, count
+from geo.extract.events.frames import WHERE, Frame, Placed
+from geo.extract.events.grammar import subject, target
+from geo.extract.spans import CountScope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def whole_count(frame: Frame) -> Count | None:
+    """The number of what the verb acts on; of an event noun its own, or that of what follows "of"."""
+    if frame.is_noun:
+        of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+        return count(frame.token) or (count(of) if of is not None else None)
+    where = [p.noun for p in frame.places]
+    thing = target(frame.token)
+    found = count(thing, of_places=thing not in where) if thing is not None else None
+    if found is None and (who := subject(frame.token)) is not None and who != thing:
+        found = count(who)
+    return found
+
+
+def counted(
+    frame: Frame, placed: Placed | None, whole: Count | None, *, is_wide: bool
+) -> tuple[Count | None, CountScope | None]:
+    """The number that holds for a place, and what it covers."""
+    if placed is None:
+        if whole is None:
+            return None, None
+        return whole, "all_places" if is_wide else "unstated"
+    nouns = [p.noun for p in frame.places]
+    numbers = [_own_count(p) for p in frame.places]
+    own = _own_count(placed)
+    if own is not None:  # "10 people in Tampa and five in Orlando"
+        unit = own.unit or (whole.unit if whole else None)
+        return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
+    if whole is None:
+        return None, None
+    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token) or _is_route(frame.places)
+    return whole, "this_place" if is_alone else "all_places"
+
+
+def _own_count(placed: Placed) -> Count | None:
+    """The number of what is at a place: "five in Orlando"; not that of where: "arrested 23 at two plants in Leeds"."""
+    noun = placed.noun
+    if noun is None or (noun.dep_ == "pobj" and noun.head.lower_ in WHERE - {"to"}):
+        return None
+    return count(noun)
+
+
+def _is_route(places: Sequence[Placed]) -> bool:
+    """True where one place is left for the other: what moves is counted at both."""
+    return len(places) == 2 and sum(p.by in ("to", "for", "into", "towards", "toward") for p in places) == 1
+
+
+def _is_each(verb: "Token") -> bool:
+    thing = target(verb)
+    return any(c.lower_ == "each" for t in (verb, thing) if t is not None for c in t.subtree)

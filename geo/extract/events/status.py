@@ -1,0 +1,345 @@
+"""How a text presents an event: ongoing, planned, completed, possible, denied, unclear. English only.
+
+From tense, aspect, modals, negation, and from what governs the clause: verbs of planning, trying, refusing, denying,
+reporting. It is not a judgement of truth. A plain present is ongoing, in a headline completed. "Was deploying" is
+ongoing where somebody said so in the past, else unclear.
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
+from geo.extract.events.grammar import leaves_it_to_its_noun
+from geo.extract.events.times import has_future_time, is_of_the_day
+from geo.extract.spans import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLANNED = frozenset(
+    "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit order "
+    "instruct direct authorize authorise project forecast bind gear vote".split()
+)
+_POSSIBLE = frozenset(
+    "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "
+    "offer allow let permit encourage likely unlikely able eligible free willing need require invite advise worry "
+    "warn enable supposed struggle tell persuade".split()
+)
+_DENIED = frozenset("refuse fail decline deny avoid prevent abandon reject dismiss refute dispute block bar".split())
+# Verbs after which what was planned will not be: "cancelled a plan to open", "ruled out sending".
+_DROPPING = frozenset("cancel scrap shelve drop ditch halt suspend withdraw kill oppose".split())
+_DROPPING_OUT = frozenset(("rule out", "call off", "back out", "give up", "shut out"))
+_UNCLEAR = frozenset(
+    "allege accuse suspect believe think claim seem appear doubt rumor rumour suppose pretend imagine charge".split()
+)
+# What is believed, not known: "investigators believe that he drove to Waco".
+_NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
+_GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
+_DENIAL_NOUNS = frozenset("refusal failure denial".split())
+_CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
+_MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
+_SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
+_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
+_UNSURE = frozenset("unclear unknown uncertain unsure".split())
+_FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
+_SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
+_GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
+
+_DEPTH = 8
+_LINE = 60  # tokens in which the end of a line is looked for
+
+
+def status(verb: "Token", *, is_headline: bool = False) -> Status:
+    """The status of the event that a verb tells."""
+    if verb.lemma_.lower() in PLANNING and leaves_it_to_its_noun(verb) and not _is_negated(verb):
+        return "planned"  # "visits are planned"
+    return _status(verb, is_headline, _DEPTH)
+
+
+def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
+    if depth <= 0:
+        return "unclear"
+    if _is_negated(verb):
+        return "denied"
+    own = _own(verb, is_headline)
+    found = _governed(verb, own, is_headline, depth)
+    for child in verb.children:
+        if child.dep_ == "advmod" and found != "denied":
+            if child.lower_ in _SAID_TO_BE:
+                return "unclear"
+            if child.lower_ in _MAYBE and found in ("completed", "ongoing", "planned", "unclear"):
+                return "possible"
+    if found == "ongoing" and own == "ongoing" and has_future_time(verb):
+        return "planned"
+    return found
+
+
+def _is_negated(verb: "Token") -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg":
+            after = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else None
+            return not (after is not None and after.lower_ in ("only", "just", "merely"))
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in ("nobody", "none", "nothing", "neither"):
+                return True
+            if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.lefts):
+                return True
+    return False
+
+
+def _own(verb: "Token", is_headline: bool) -> Status | None:
+    """What the verb's own form says; None where it says nothing (infinitives, gerunds)."""
+    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in helpers}
+    if words & _FUTURE_MODALS:
+        return "planned"
+    if words & {"would", "'d", "’d"} and not any(c.tag_ == "VBD" and c.lemma_ == "have" for c in helpers):
+        is_conditional = any(c.dep_ == "advcl" and _mark(c) in ("if", "unless") for c in verb.children)
+        return "planned" if not is_conditional and _is_reported(verb) else "possible"
+    if words & _SOFT_MODALS:
+        return "possible"
+    if "to" in words:
+        return None
+    finite = next((c for c in helpers if c.tag_ in ("VBZ", "VBP", "VBD")), None)
+    is_going = verb.tag_ == "VBG" or "being" in words
+    if any(c.lemma_ == "have" for c in helpers):
+        if is_going and finite is not None and finite.tag_ != "VBD":
+            return "ongoing"
+        return "completed" if finite is not None or verb.tag_ == "VBN" else None
+    if finite is not None:
+        if is_going:
+            if finite.tag_ != "VBD":
+                return "ongoing"
+            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "unclear"
+        if finite.tag_ == "VBD":
+            return "completed"
+        return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
+    if verb.tag_ == "VBD":
+        return "completed"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "completed" if is_headline else "ongoing"
+    if verb.tag_ == "VBN":
+        return None if verb.dep_ == "conj" else "completed"
+    return None
+
+
+def _mark(verb: "Token") -> str:
+    for child in verb.lefts:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "whether", "until", "before"):
+            return str(child.lower_)
+    return ""
+
+
+def _is_reported(verb: "Token") -> bool:
+    """True where somebody says it, in the past: "confirmed the agency was deploying", "…, according to officials"."""
+    token = verb
+    for _ in range(_DEPTH):
+        if any(c.dep_ == "prep" and c.lower_ == "according" for c in token.children):
+            return True
+        head = token.head
+        if head.i == token.i:
+            return False
+        is_content = token.dep_ in ("ccomp", "advcl", "parataxis")
+        if token.dep_ == "relcl" and _mark_that(token):  # "told analysts on a call that the company would …"
+            head = next((a for a in token.ancestors if a.pos_ == "VERB"), head)
+            is_content = True
+        if is_content and head.lemma_.lower() in REPORTING:
+            return head.tag_ in ("VBD", "VBN")
+        token = head
+    return False
+
+
+def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
+    """The status after what governs the clause has had its say."""
+    head, dep = verb.head, verb.dep_
+    if head.i == verb.i:
+        if own is None and any(c.lower_ == "to" for c in verb.lefts) and is_headline:
+            return "planned"  # "Troops to leave"
+        return own or ("completed" if verb.tag_ == "VBG" and is_headline else "unclear")
+    lemma = head.lemma_.lower()
+    if dep == "conj":
+        if own is not None and not (own == "completed" and verb.tag_ == "VBN"):
+            return own
+        return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
+    if dep == "relcl" and any(c.lower_ == "to" for c in verb.lefts):
+        return _by_noun(verb, head, lemma, own, is_headline, depth)  # "ordered four men to be sent"
+    if dep in _GOVERNED:
+        if dep == "advcl":
+            return _of_adverbial(verb, head, own, is_headline, depth)
+        if head.pos_ in ("VERB", "AUX"):
+            return _of_complement(verb, head, lemma, own, is_headline, depth)
+        if head.pos_ == "ADJ":
+            return _by_adjective(head, lemma, own, is_headline, depth)
+        if head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _by_noun(verb, head, lemma, own, is_headline, depth)
+        if head.pos_ in ("ADP", "SCONJ"):
+            return _by_preposition(head, own, is_headline, depth)
+    return own or "unclear"
+
+
+def _of_complement(
+    verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int
+) -> Status:
+    if _mark(verb) in ("if", "whether"):
+        return "unclear" if _says(head, _UNSURE) else "possible"
+    if _denies(head):
+        return "denied" if not _is_negated(head) else "unclear"
+    if lemma == "report" and any(_says(c, _UNTRUE) for c in head.children):  # "reports that …" read as a verb
+        return "denied"
+    if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
+        return "unclear"
+    if lemma in REPORTING and verb.dep_ in ("ccomp", "parataxis") and own is not None:
+        return own
+    if own is not None and verb.dep_ in ("ccomp", "parataxis", "advcl"):
+        return "possible" if lemma in ("want", "hope", "fear", "suggest", "consider") and own == "completed" else own
+    above = _status(head, is_headline, depth - 1)
+    if above in ("denied",):
+        return above
+    if lemma in _PLANNED:
+        return "possible" if above == "possible" else "planned"
+    if lemma in _POSSIBLE:
+        return "possible"
+    if lemma in _UNCLEAR:
+        return "unclear"
+    if lemma == "go" and any(c.lower_ == "to" for c in verb.lefts) and head.tag_ == "VBG":
+        return "planned"
+    if lemma == "be" and any(c.lower_ == "to" for c in verb.lefts):
+        return "planned" if head.tag_ != "VBD" else "unclear"
+    if lemma == "have" and any(c.lower_ == "to" for c in verb.lefts):
+        is_yet = any(c.lower_ == "yet" for c in (*head.children, *verb.children))
+        if is_yet:
+            return "denied"
+        return above if above != "ongoing" else "possible"
+    if lemma in _GOING_ON:
+        return "ongoing" if above in ("completed", "ongoing", "unclear") else above
+    if any(c.lower_ == "to" for c in verb.lefts) and verb.dep_ == "xcomp" and lemma not in ("force", "manage", "help"):
+        return "unclear" if above in ("completed", "ongoing") else above
+    return above
+
+
+def _denies(verb: "Token") -> bool:
+    """True for a verb after which what it governs does not happen: "refused to go", "ruled out going"."""
+    lemma = verb.lemma_.lower()
+    return lemma in _DENIED or is_dropped_by(verb)
+
+
+def is_dropped_by(verb: "Token") -> bool:
+    """True for "called off", "ruled out"."""
+    return any(f"{verb.lemma_.lower()} {c.lower_}" in _DROPPING_OUT for c in verb.rights if c.dep_ == "prt")
+
+
+def _says(verb: "Token", words: frozenset[str]) -> bool:
+    """True for "is unclear", "are false"."""
+    return any(c.dep_ == "acomp" and c.lower_ in words for c in verb.children)
+
+
+def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
+    if _mark(verb) in ("if", "unless", "whether"):
+        return "possible"
+    if own is not None:
+        return own
+    if verb.tag_ == "VBG" and _denies(head):
+        return "denied"
+    if head.pos_ == "ADJ":
+        return _by_adjective(head, head.lemma_.lower(), own, is_headline, depth)
+    above = _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else "unclear"
+    if any(c.lower_ == "to" for c in verb.lefts):
+        lemma = head.lemma_.lower()
+        if lemma in _PLANNED or lemma in _POSSIBLE or lemma in _DENIED:
+            return _of_complement(verb, head, lemma, own, is_headline, depth)
+        return "unclear" if above in ("completed", "ongoing") else above
+    return above
+
+
+def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
+    if lemma in ("due", "ready", "set", "prepared", "poised", "bound", "scheduled", "expected", "slated"):
+        return "planned"
+    if lemma in ("unable", "unwilling", "reluctant"):
+        return "denied"
+    if lemma in _POSSIBLE:
+        return "possible"
+    return own or "unclear"
+
+
+def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
+    governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
+    if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and _is_dropped(head):
+        return "denied"
+    if lemma in _CLAIM_NOUNS | {"report"} and _mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
+        return "denied"
+    if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
+        return _of_complement(verb, head.head, governor, own, is_headline, depth)
+    if verb.dep_ in ("acl", "relcl") and (own is None or _mark_that(verb)):
+        if governor in _DENIED or lemma in _DENIAL_NOUNS:
+            return "denied"
+        if lemma in PLAN_NOUNS:
+            return "planned"
+        if lemma in HOPE_NOUNS:
+            return "possible"
+        if lemma in _CLAIM_NOUNS:
+            return "unclear"
+    if own is not None:
+        return own
+    if any(a.lemma_.lower() in HOPE_NOUNS for a in head.ancestors):
+        return "possible"
+    if verb.tag_ == "VBG":
+        above = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return _status(above, is_headline, depth - 1) if above is not None else "ongoing"
+    if any(c.lower_ in ("first", "last", "only", "latest") for c in head.children):
+        return "completed"
+    if any(c.lower_ == "to" for c in verb.lefts) and not any(_is_above(a, verb) for a in head.ancestors):
+        return "planned"  # a fragment: "Kano: one clinic, to open in May"
+    return "unclear"
+
+
+def _is_above(other: "Token", verb: "Token") -> bool:
+    """True for a verb on the same line: over the end of a line the parser only guesses."""
+    between = verb.doc[min(other.i, verb.i) : max(other.i, verb.i)]
+    return other.pos_ in ("VERB", "AUX") and not any(t.is_space and "\n" in t.text for t in between[:_LINE])
+
+
+def _is_dropped(noun: "Token") -> bool:
+    """True for a plan that is none: "has no plans to", "cancelled its plan to"."""
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
+        return True
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return _is_negated(verb) or _denies(verb) or verb.lemma_.lower() in _DROPPING
+
+
+def _mark_that(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
+
+
+def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
+    """A gerund after a preposition: "after raiding", "plans for opening", "without sending"."""
+    word, governor = head.lower_, head.head
+    lemma = governor.lemma_.lower()
+    if word == "without" or (word == "than" and governor.lower_ == "rather"):
+        return "denied"
+    if word == "than":
+        return "unclear"
+    if word == "of" and head.head.lower_ == "instead":
+        return "denied"
+    if own is not None:
+        return own
+    if governor.pos_ == "NOUN":
+        if lemma in PLAN_NOUNS | HOPE_NOUNS and _is_dropped(governor):
+            return "denied"
+        if lemma in PLAN_NOUNS:
+            return "planned"
+        if lemma in HOPE_NOUNS:
+            return "possible"
+        if lemma in _DENIAL_NOUNS:
+            return "denied"
+        return "unclear"
+    if word == "from" and lemma in _DENIED | {"stop", "keep", "discourage"}:
+        return "denied"
+    if lemma in _UNCLEAR and word in ("of", "with"):
+        return "unclear"
+    if word in ("about", "against", "on"):
+        return "possible"
+    above = _status(governor, is_headline, depth - 1) if governor.pos_ in ("VERB", "AUX") else "unclear"
+    if above == "denied" and word in ("after", "before", "since", "while", "upon"):
+        return "completed"  # "she never wrote after leaving": that she left is not denied
+    return above

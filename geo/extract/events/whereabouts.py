@@ -1,0 +1,167 @@
+"""Where a text says where without a name beside the verb: "there", "in the city", the head of an item of a list.
+
+"There" and "here" are the place named last, "here" after a dateline the dateline's; "the city" is the last city,
+"the country" the last country, and so on. What it does NOT do: "the area", "nearby", "both cities", "there" after two
+places named in one breath.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.extract.events.grammar import Tokens
+from geo.extract.language import Reading
+from geo.extract.spans import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARAGRAPHS_BACK = 2
+_CITIES = frozenset("city town village municipality".split())
+_REGIONS = frozenset("state province region".split())
+# Words before "there" that make it no place: "over there", "out there".
+_NO_PLACE = frozenset("over out up right hi hello from still in".split())
+_TOGETHER = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
+# After the first name of a report: "Ore. (AP) —", ", March 3 -".
+_DATELINE = re.compile(
+    r"(?:,? [A-Z][\w.]{0,14}){0,3}(?: \([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?(—|–|--|-)\s"
+)
+# What begins an item of a list, and what ends its head.
+_BULLET = re.compile(r"[ \t]{0,8}(?:[-*•·–—]|\d{1,2}[.)])?[ \t]{0,4}\*{0,2}")
+_JOIN = re.compile(r"(?:\s*(?:,|/|&|and)\s*)*")
+_COLON = re.compile(r"\*{0,2}\s?:\*{0,2}\s")
+_COLON_OR_DASH = re.compile(r"\*{0,2}\s?[:–—-]\*{0,2}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line that begins with places and says after a colon what is there: start..end are its characters."""
+
+    heads: tuple[PlaceMention, ...]
+    start: int
+    body: int
+    end: int
+
+
+def references(reading: Reading, tokens: Tokens, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The words that stand for a place named before, as mentions of it, in order."""
+    known = sorted((p for p in places if p.place and _may_be_meant(p)), key=lambda p: p.start)
+    starts = [p.start for p in known]
+    out = []
+    for token in tokens.doc if known else ():
+        if not (low := token.lower_) or not (low in ("there", "here") or low in _CITIES | _REGIONS | {"country"}):
+            continue
+        if not (_is_adverb(token) if low in ("there", "here") else _is_the(token)):
+            continue
+        before = known[: bisect_right(starts, token.idx)]
+        if meant := _antecedent(reading, token, before):
+            start, end = (token.idx, token.idx + len(token)) if low in ("there", "here") else _span(token)
+            sentence = reading.sentence_at(start)
+            out.append(
+                replace(
+                    meant,
+                    start=start,
+                    end=end,
+                    text=reading.text[start:end],
+                    sent_start=sentence[0],
+                    sent_end=sentence[1],
+                )
+            )
+    return tuple(out)
+
+
+def _may_be_meant(mention: PlaceMention) -> bool:
+    return mention.use == "literal" or (mention.use == "associative" and _is_city(mention.place))
+
+
+def _is_city(place: Place | None) -> bool:
+    return place is not None and place.precision == "place" and place.feature_code.startswith("PPL")
+
+
+def _is_adverb(token: "Token") -> bool:
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return token.dep_ == "advmod" and token.tag_ == "RB" and before not in _NO_PLACE
+
+
+def _is_the(noun: "Token") -> bool:
+    """True for "the city" and nothing more."""
+    if [c.lower_ for c in noun.lefts] != ["the"] or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun.dep_ in ("pobj", "nsubj") and not any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights)
+
+
+def _span(noun: "Token") -> tuple[int, int]:
+    return noun.left_edge.idx, noun.idx + len(noun)
+
+
+def _antecedent(reading: Reading, token: "Token", before: Sequence[PlaceMention]) -> PlaceMention | None:
+    low = token.lower_
+    if low == "here":
+        heads = datelines(reading, before)
+        for start in (reading.paragraph_at(token.idx)[0], reading.paragraphs[0][0]):
+            if start in heads:
+                return heads[start][0]
+    fitting = [p for p in before if _fits(p, low)]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    at = bisect_right(reading.paragraphs, (token.idx, len(reading.text) + 1)) - 1
+    if last.start < reading.paragraphs[max(0, at - _PARAGRAPHS_BACK)][0]:
+        return None
+    other = fitting[-2] if len(fitting) > 1 else None
+    if other and _same_breath(reading.text, other, last):
+        return None
+    return last
+
+
+def _same_breath(text: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """True for "Lima and Cusco"; not for "Newark, New Jersey"."""
+    if first.place is None or second.place is None or first.place.precision != second.place.precision:
+        return False
+    return first.place.place_id != second.place.place_id and bool(_TOGETHER.fullmatch(text, first.end, second.start))
+
+
+def _fits(mention: PlaceMention, word: str) -> bool:
+    place = mention.place
+    if place is None:
+        return False
+    if word in _CITIES:
+        return _is_city(place)
+    if word in _REGIONS:
+        return place.precision == "region"
+    return place.precision == "country" if word == "country" else True
+
+
+def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, tuple[PlaceMention, int]]:
+    """The name that a paragraph opens with before a dash ("LIMA, Peru (AP) —"), and where it ends, by its start.
+
+    A dateline says where a report was written, which need not be where it happened.
+    """
+    opening = {p[0] for p in reading.paragraphs}
+    out = {}
+    for place in places:
+        dash = _DATELINE.match(reading.text, place.end) if place.start in opening else None
+        if dash and (place.text.isupper() or dash[1] in ("—", "--")):
+            out[place.start] = (place, dash.end())
+    return out
+
+
+def items(text: str, places: Sequence[PlaceMention]) -> Iterator[Item]:
+    """Lines such as "- Kaduna and Jos: police arrested 14 men", in order."""
+    by_start = {p.start: p for p in places}
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        bullet = _BULLET.match(text, start, end)
+        at = bullet.end() if bullet else start
+        heads: list[PlaceMention] = []
+        while at in by_start and by_start[at].end < end:
+            heads.append(by_start[at])
+            joined = _JOIN.match(text, heads[-1].end, end)
+            at = joined.end() if joined else heads[-1].end
+        is_bulleted = bullet is not None and bool(bullet.group().strip())
+        if heads and (colon := (_COLON_OR_DASH if is_bulleted else _COLON).match(text, heads[-1].end, end)):
+            yield Item(tuple(heads), start, colon.end(), end)
+        start = end + 1

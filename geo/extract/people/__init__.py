@@ -1,0 +1,1 @@
+"""Persons: their names, roles, and whom pronouns and bare titles stand for."""

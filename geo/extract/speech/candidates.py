@@ -1,0 +1,210 @@
+"""Who may have said the words inside one pair of marks: every word for a speaker that something links to them.
+
+Each candidate comes with named facts for weighing: how far away it stands, whether a sentence ends in between, whether
+the parse puts the quotation below its verb, what kind of word the speaker is.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from geo.extract import phrases
+from geo.extract.speech import lexicon
+from geo.extract.speech.candidate import Candidate, bucket
+from geo.extract.speech.ground import Ground
+from geo.extract.speech.speakers import Speakers
+from geo.extract.speech.statements import Content
+from geo.extract.speech.verb_links import Held, VerbLinks
+
+_LABEL = re.compile(
+    r"(?:[\"“]|''|``)?([A-Z][A-Za-z.’'\-]{0,20}(?: [A-Z][A-Za-z.’'\-]{0,20}){0,4})(?: \([^)\n]{1,40}\))?:(?=\s)"
+)
+_DASH = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[—–―-]{1,2}[^\S\n]{0,2}(?=[A-Z@])")
+_FAR = 60  # tokens: "according to" farther away is no candidate
+_SMALL = frozenset("a an and at by for from in of on or the to with de la le".split())
+_NAMING = frozenset(
+    "call name title dub entitle label know nickname term word phrase slogan song book film movie".split()
+)
+
+
+class Proposer:
+    """Proposes candidates for the stretches of one reading."""
+
+    def __init__(self, ground: Ground, speakers: Speakers, weighed: Sequence[tuple[float, Content]]) -> None:
+        self.ground, self.doc, self.text = ground, ground.doc, ground.text
+        self.speakers, self.held = speakers, Held(ground, weighed)
+        self.verbs = VerbLinks(ground, speakers, self.held)
+        self.paragraphs = list(ground.reading.paragraphs)
+
+    def propose(self, n: int, chosen: Mapping[int, Candidate | None]) -> list[Candidate]:
+        """Who may have said stretch n; `chosen` tells who said the ones before it."""
+        a, b = self.ground.tokens[n]
+        para = self.ground.reading.paragraph_at(self.ground.stretches[n].start)
+        first, last = self.ground.token_at(para[0]), self.ground.token_at(para[1] - 1) + 1
+        out = list(self.verbs.propose(n, first, last))
+        out += self._according(n, a, b, first, last)
+        out += self._labelled(n, a, para)
+        out += self._dash(n)
+        out += self._possessive(a)
+        out += self._carried(n, para, chosen)
+        return out
+
+    def nobody(self, n: int) -> tuple[str, ...]:
+        """The facts that speak for nobody having said stretch n."""
+        (a, b), inner = self.ground.tokens[n], self.ground.inner(n)
+        words = inner.split()
+        facts = ["0", f"0:words{bucket(len(words), (1, 2, 3, 5, 8, 15))}"]
+        before = self.doc[a - 1] if a else None
+        after = self.doc[b] if b < len(self.doc) else None
+        if before is not None:
+            facts.append(f"0:before:{before.pos_ if before.text not in ',:' else before.text}")
+            if before.text.endswith("="):
+                facts.append("0:attribute")
+            if before.lemma_ in _NAMING:
+                facts.append("0:naming")
+            verb = next((t for t in reversed(self.doc[max(0, a - 3) : a]) if t.tag_ == "VBN"), None)
+            if verb is not None and any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ in ("ask", "tell"):
+                facts.append("0:asked")  # Lee was asked, “…”
+        if after is not None:
+            facts.append(f"0:after:{after.pos_ if after.text not in ',.' else after.text}")
+        large = [w for w in words if w.lower() not in _SMALL]
+        if len(words) > 1 and large and sum(w[0].isupper() for w in large) >= 0.8 * len(large):
+            facts.append("0:title_case")
+            if before is not None and before.pos_ in ("ADP", "PART"):
+                facts.append("0:title_case:in")
+        if inner[:1].islower():
+            facts.append("0:lower")
+        if inner[-1:] in ".?!":
+            facts.append("0:sentence")
+        if not any(c.isalpha() for c in inner) or (len(words) == 1 and any(c in inner for c in "@/_=0123456789")):
+            facts.append("0:no_words")
+        facts.append(f"0:content:{self.held.surest(n)}")
+        if self.ground.stretches[n].single:
+            facts.append("0:single")
+        return tuple(facts)
+
+    def _according(self, n: int, a: int, b: int, first: int, last: int) -> Iterator[Candidate]:
+        ground = self.ground
+        for i in range(max(first, a - 2 * _FAR), min(last, b + _FAR)):
+            if ground.inside[i] >= 0 or self.doc[i].lower_ != "according":
+                continue
+            if i + 1 >= len(self.doc) or self.doc[i + 1].lower_ != "to":
+                continue
+            head = next((c for c in self.doc[i + 1].children if c.dep_ == "pobj"), None)
+            if head is None or ground.inside[head.i] >= 0:
+                continue
+            side = "after" if i >= b else "before"
+            gap, stops, others = ground.between(b, i) if side == "after" else ground.between(head.i + 1, a)
+            facts = [
+                f"according:{side}",
+                f"according:{side}:stops{min(stops, 2)}",
+                f"according:{side}:gap{bucket(gap, (0, 2, 6, 12, 24))}",
+                f"according:{side}:content:{self.held.sure(n, -1)}",
+                f"according:subject:{self.speakers.type_of(head)}",
+            ]
+            if others:
+                facts.append("according:over_quotation")
+            yield Candidate("according_to", head.i, phrases.characters(self.doc, i, i + 2), -1, tuple(facts))
+
+    def _labelled(self, n: int, a: int, para: tuple[int, int]) -> Iterator[Candidate]:
+        """A name and a colon at the start of the paragraph, or right before the stretch."""
+        ground, stretch = self.ground, self.ground.stretches[n]
+        label = _LABEL.match(self.text, para[0], min(para[1], para[0] + 140))
+        if label is not None:
+            head = ground.token_at(label.end(1) - 1)
+            inside = stretch.start <= label.start(1) < stretch.end
+            caps = "caps" if label.group(1).isupper() else "name"
+            near = "inside" if inside else "abut" if stretch.start - label.end() < 3 else "far"
+            if near == "far" or (caps == "name" and near == "abut"):
+                label = None
+        if label is not None:
+            facts = (f"transcript:{caps}:{near}", f"transcript:subject:{self.speakers.type_of(self.doc[head])}")
+            yield Candidate("transcript", head, (label.end() - 1, label.end()), -1, facts)
+        i = a - 1
+        while i > 0 and self.doc[i].is_space:
+            i -= 1
+        if i <= 0 or self.doc[i].text != ":" or ground.inside[i] >= 0:
+            return
+        token = self.doc[i - 1]
+        while token.dep_ in ("compound", "amod", "nmod") and i > token.head.i > token.i:
+            token = token.head
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and ground.inside[token.i] < 0:
+            named = ["colon", f"colon:subject:{self.speakers.type_of(token)}"]
+            start = phrases.core(token)[0]
+            if self.doc[start].is_sent_start:
+                named.append("colon:alone")
+            elif start > 0 and self.doc[start - 1].text in "-–—":
+                named.append("colon:after_dash")
+            yield Candidate("colon", token.i, phrases.characters(self.doc, i, i + 1), -1, tuple(named))
+
+    def _dash(self, n: int) -> Iterator[Candidate]:
+        """ "… — X" at the end of a paragraph or line."""
+        end = self.ground.stretches[n].end
+        dash = _DASH.match(self.text, end, end + 12)
+        if dash is None:
+            return
+        i = self.ground.token_at(dash.end())
+        line_end = self.text.find("\n", dash.end())
+        line_end = len(self.text) if line_end < 0 else line_end
+        if line_end - dash.end() > 120:
+            return
+        head = self.doc[i]
+        while head.dep_ == "compound" and head.head.i > head.i and head.head.idx < line_end:
+            head = head.head
+        facts = ("dash", f"dash:subject:{self.speakers.type_of(head)}")
+        yield Candidate("dash", head.i, (dash.start(), dash.end()), -1, facts)
+
+    def _possessive(self, a: int) -> Iterator[Candidate]:
+        """ "X’s claim that …", "X’s “…” remark", "his call for …"."""
+        for i in range(a - 1, max(0, a - 12) - 1, -1):
+            if self.ground.breaks(i):
+                return
+            token = self.doc[i]
+            if token.dep_ == "poss":
+                noun = token.head
+                kind = "speech" if noun.lemma_.lower() in lexicon.NOUNS else "other"
+                facts = (
+                    f"possessive:{kind}:{'around' if noun.i >= a else 'before'}",
+                    f"possessive:gap{bucket(a - 1 - i, (1, 2, 4, 8))}",
+                    f"possessive:subject:{self.speakers.type_of(token)}",
+                )
+                yield Candidate("possessive", i, (noun.idx, noun.idx + len(noun.text)), -1, facts)
+                return
+
+    def _carried(self, n: int, para: tuple[int, int], chosen: Mapping[int, Candidate | None]) -> Iterator[Candidate]:
+        """The speaker of a quotation before goes on."""
+        ground, stretch = self.ground, self.ground.stretches[n]
+        before = n - 1
+        while before >= 0 and chosen.get(before) is None and n - before < 4:
+            before -= 1
+        if before < 0 or chosen.get(before) is None:
+            return
+        if stretch.continues and before == n - 1:
+            curly = self.text[stretch.start] not in "\"＂`'"
+            yield Candidate("continued", -1, None, -1, ("continued" if curly else "continued:straight",), before)
+            return
+        earlier = ground.stretches[before]
+        words, stops, _ = ground.between(ground.tokens[before][1], ground.tokens[n][0])
+        alone = "alone" if ground.stands_alone(n) else "part"
+        if earlier.start >= para[0]:
+            facts = [
+                f"carried:same:{alone}",
+                f"carried:same:gap{bucket(words, (0, 3, 6, 12, 25))}",
+                f"carried:same:stops{min(stops, 2)}",
+            ]
+        else:
+            here = bisect_left(self.paragraphs, para)
+            gap = sum(earlier.end <= p[0] < para[0] for p in self.paragraphs[max(0, here - 3) : here])
+            if gap > 1:
+                return
+            facts = [
+                f"carried:next:{alone}",
+                f"carried:next:paragraphs{gap}",
+                f"carried:next:gap{bucket(words, (0, 4, 10, 25))}",
+            ]
+            if stretch.start == para[0]:
+                facts.append(f"carried:next:opens:{'whole' if stretch.end >= para[1] - 1 else 'more'}")
+        if before < n - 1:
+            facts.append("carried:over_nobody")
+        facts.append(f"carried:words{bucket(len(ground.inner(n).split()), (1, 3, 6, 12))}")
+        yield Candidate("carried_over", -1, None, -1, tuple(facts), before)

@@ -1,0 +1,288 @@
+"""Who said what, through which outlet: statements, and the stretches in quotation marks inside them.
+
+One attribution gives one statement row and one fragment row for each stretch in it. `how` says which rule found the
+speaker (the codes are listed in `attribution`; `pattern`, for a text that is not English, and `block`, for the words of
+an outlet that heads a paragraph, come from here), `score` how sure that is, from 0 to 1. Words in marks that nobody is
+said to have said are fragments without a speaker.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from geo.extract.language import Reading
+from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
+from geo.extract.speech import attribution, datelines, foreign, indirect, marks, transcripts
+from geo.extract.speech.candidate import Candidate
+from geo.extract.speech.candidates import Proposer
+from geo.extract.speech.chain import Chain
+from geo.extract.speech.ground import STOPS, Ground
+from geo.extract.speech.marks import Stretch
+from geo.extract.speech.speakers import Speaker, Speakers
+from geo.extract.speech.statements import Content, Finder
+
+BLOCK_SCORE = 0.5
+PATTERN_SCORE = 0.5  # of a pattern beside the marks, in a language that the model does not know
+TRANSCRIPT_SCORE = 0.8
+_NEED_A_PARSE = frozenset(("subject_verb", "according_to", "possessive"))
+JOIN = 0.8  # a stretch that nobody said, less surely than this, goes with the indirect statement around it
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A stretch of text with its speaker; `candidate` and `speaker` are None where nobody is said to have said it."""
+
+    stretch: Stretch
+    candidate: Candidate | None
+    speaker: Speaker | None
+    score: float
+
+
+def find(
+    reading: Reading,
+    *,
+    people: Sequence[PersonMention],
+    agencies: Sequence[AgencyMention],
+    outlets: Sequence[OutletMention],
+    blocks: Sequence[OutletBlock],
+) -> tuple[Quote, ...]:
+    """Statements and fragments, in the order in which they stand."""
+    assembly = _Assembly(reading, people, agencies, outlets, blocks)
+    return tuple(sorted(assembly.rows(), key=lambda q: (q.start, q.unit == "fragment", -q.end, q.speaker_start or 0)))
+
+
+class _Assembly:
+    """Puts statements and fragments together for one reading."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        people: Sequence[PersonMention],
+        agencies: Sequence[AgencyMention],
+        outlets: Sequence[OutletMention],
+        blocks: Sequence[OutletBlock],
+    ) -> None:
+        self.reading, self.text = reading, reading.text
+        self.people, self.outlets = people, outlets
+        self.chain = Chain(reading, outlets, blocks)
+        self.speakers = Speakers(reading, people=people, agencies=agencies, outlets=outlets)
+        self.stretches = marks.find(self.text, reading.paragraphs)
+        self.starts = [s.start for s in self.stretches]
+        self.quoted = [(s.inner_start, s.inner_end) for s in self.stretches if not s.single]
+        self.ground = Ground(reading, self.stretches)
+        self.covered = bytearray(len(self.text))  # characters that stand in a statement
+
+    def rows(self) -> Iterator[Quote]:
+        """All rows, in no order."""
+        weighed = self._contents() if self.reading.is_english else []
+        by_cue: dict[tuple[int, tuple[int, int]], list[Content]] = {}
+        for _, content in weighed:
+            by_cue.setdefault(_key(content.verb, content.cue), []).append(content)
+        said = self._attribute(Proposer(self.ground, self.speakers, weighed))
+        done: set[int] = set()
+        for n, item in enumerate(said):
+            if n in done or item.candidate is None:
+                continue
+            start, end = self._extent(n, item, by_cue)
+            parts = [m for m in self._within(start, end) if m not in done and (m == n or _goes_with(said[m], item))]
+            done.update(parts)
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts])
+        for start, end, item in chain(self._turns(), self._indirect(weighed)):  # lazily: each covers its words
+            parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
+            done.update(parts)
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts])
+        for n, item in enumerate(said):
+            if n not in done:
+                yield self._row("fragment", item.stretch, "direct", item)
+        yield from self._block_sentences()
+
+    def _contents(self) -> list[tuple[float, Content]]:
+        return [(indirect.score(c), c) for c in Finder(self.ground, self.speakers).find()]
+
+    def _attribute(self, proposer: Proposer) -> list[_Said]:
+        """Each stretch with whoever said it."""
+        chosen: dict[int, Candidate | None] = {}
+        out: list[_Said] = []
+        for n, stretch in enumerate(self.stretches):
+            candidate, score = attribution.choose(proposer, n, chosen)
+            speaker = None
+            if candidate is not None:
+                speaker = out[candidate.carried].speaker if candidate.carried >= 0 else None
+                if candidate.carried < 0:
+                    speaker = self.speakers.at(self.reading.doc[candidate.head], candidate.verb)
+            item = _Said(stretch, candidate, speaker, score)
+            if not self.reading.is_english:
+                if candidate is not None and candidate.how in _NEED_A_PARSE:
+                    item = replace(item, candidate=None, speaker=None)
+                item = self._by_pattern(stretch) or item
+            elif self.reading.language != "en" and candidate is None:
+                item = self._by_pattern(stretch) or item
+            chosen[n] = item.candidate
+            out.append(item)
+        for n in range(len(out) - 1, 0, -1):  # a quotation that runs over paragraphs names its speaker at the end
+            item, before = out[n], out[n - 1]
+            if self.stretches[n].continues and item.candidate is not None and before.candidate is None:
+                out[n - 1] = replace(item, stretch=before.stretch, candidate=replace(item.candidate, how="continued"))
+        return out
+
+    def _by_pattern(self, stretch: Stretch) -> _Said | None:
+        found = foreign.speaker(self.text, stretch.start, stretch.end, self.reading.paragraph_at(stretch.start))
+        if found is None:
+            return None
+        (start, end), cue = found
+        speaker = self.speakers.named(start, end)
+        return _Said(stretch, Candidate("pattern", -1, cue, -1, ()), speaker, PATTERN_SCORE)
+
+    def _extent(self, n: int, item: _Said, by_cue: dict[tuple[int, tuple[int, int]], list[Content]]) -> tuple[int, int]:
+        """The statement around an attributed stretch: the stretch, or the clause that it is part of."""
+        stretch, candidate = item.stretch, item.candidate
+        assert candidate is not None
+        alone = stretch.start, stretch.end
+        if attribution.is_complete(self.ground, n, candidate):
+            return alone
+        for content in by_cue.get(_key(candidate.verb, candidate.cue), []) if candidate.cue else []:
+            if content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
+                return self._same_sentence(content.start, stretch), self._end(stretch, content.end)
+        begin = attribution.clause_start(self.ground, n, candidate)
+        return (min(begin, stretch.start), stretch.end) if begin is not None else alone
+
+    def _same_sentence(self, start: int, stretch: Stretch) -> int:
+        """`start`, or where the sentence begins that the stretch stands in: the parser runs over full stops."""
+        first, last = self.ground.token_at(start), self.ground.token_at(stretch.start)
+        for i in range(last - 1, first, -1):
+            if self.ground.inside[i] < 0 and self.reading.doc[i].text in STOPS:
+                return min(int(self.reading.doc[i + 1].idx), stretch.start)
+        return min(start, stretch.start)
+
+    def _end(self, stretch: Stretch, end: int) -> int:
+        """A stretch that ends a sentence ends the statement."""
+        if self.text[stretch.inner_end - 1] in ".?!" and not self.text[stretch.end : stretch.end + 2].strip():
+            return stretch.end
+        return max(end, stretch.end)
+
+    def _within(self, start: int, end: int) -> range:
+        """The stretches inside start..end."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        while last > first and self.stretches[last - 1].inner_end > end + 2:
+            last -= 1
+        return range(first, last)
+
+    def _statement(self, item: _Said, start: int, end: int, stretches: list[Stretch]) -> Iterator[Quote]:
+        start = max(start, self._heading_end(start))
+        if stretches:  # the marks belong to the statement that they begin or end
+            start, end = min(start, stretches[0].start), max(end, stretches[-1].end)
+        whole = Stretch(start, end, *self._trimmed(start, end))
+        kind: QuoteKind = "indirect"
+        if stretches:
+            kind = "direct" if self._is_marked(start, end, stretches) else "mixed"
+        if len(stretches) == 1 and kind == "direct":
+            whole = stretches[0]
+        self.covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
+        yield self._row("statement", whole, kind, item)
+        for stretch in stretches:
+            yield self._row("fragment", stretch, kind, item)
+
+    def _is_marked(self, start: int, end: int, stretches: Sequence[Stretch]) -> bool:
+        """Do the marks hold all words of start..end?"""
+        at = start
+        for s in stretches:
+            if any(c.isalnum() for c in self.text[at : s.start]):
+                return False
+            at = max(at, s.end)
+        return not any(c.isalnum() for c in self.text[at:end])
+
+    def _heading_end(self, start: int) -> int:
+        """`start`, or where the words begin if it stands in a dateline or the heading of a block ("From the X: …")."""
+        begin, stop = self.reading.paragraph_at(start)
+        start = max(start, datelines.end(self.text, begin, stop))
+        start = datelines.end(self.text, start, stop)  # a dateline after the headline, in one paragraph with it
+        block = self.chain.block_at(start)
+        if block is not None and start < block.intro_end and self.text[block.intro_end - 1] == ":":
+            start = block.intro_end
+            while start < block.end and self.text[start].isspace():
+                start += 1
+        return start
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _turns(self) -> Iterator[tuple[int, int, _Said]]:
+        """The turns of a transcript that hold no attributed stretch."""
+        for turn in transcripts.find(self.reading, self.people):
+            if 1 in self.covered[turn.start : turn.end]:
+                continue
+            speaker = self.speakers.named(turn.label_start, turn.label_end, turn.person)
+            candidate = Candidate("transcript", -1, (turn.label_end, turn.label_end + 1), -1, ())
+            stretch = Stretch(turn.start, turn.end, turn.start, turn.end)
+            yield turn.start, turn.end, _Said(stretch, candidate, speaker, TRANSCRIPT_SCORE)
+
+    def _indirect(self, weighed: list[tuple[float, Content]]) -> Iterator[tuple[int, int, _Said]]:
+        """Contents that are speech and stand in no statement yet, the surest first."""
+        for probability, content in sorted(weighed, key=lambda x: (-x[0], x[1].start, x[1].end)):
+            if probability < indirect.ACCEPT:
+                return
+            start, end = self._heading_end(content.start), content.end
+            if content.head < 0 or start >= end or 1 in self.covered[start:end]:
+                continue
+            speaker = self.speakers.at(self.reading.doc[content.head], content.verb)
+            candidate = Candidate(content.how, content.head, content.cue, content.verb, ())
+            yield start, end, _Said(Stretch(start, end, start, end), candidate, speaker, probability)
+
+    def _block_sentences(self) -> Iterator[Quote]:
+        """Sentences of a headed block that nobody else is said to have said: the outlet's own words."""
+        starts = [s for s, _ in self.reading.sentences]
+        for block in self.chain.blocks:
+            mention = next((o for o in self.chain.within(block.intro_start, block.intro_end)), None)
+            if mention is None or self.text[block.intro_end - 1] != ":":
+                continue
+            speaker = Speaker(mention.name, mention.start, mention.end, "outlet")
+            candidate = Candidate("block", -1, (block.intro_start, block.intro_end), -1, ())
+            first = max(0, bisect_right(starts, block.intro_end) - 1)
+            for start, end in self.reading.sentences[first : bisect_left(starts, block.end)]:
+                begin, stop = self._trimmed(max(start, block.intro_end), end)
+                if begin < stop and 1 not in self.covered[begin:stop]:
+                    stretch = Stretch(begin, stop, begin, stop)
+                    yield self._row("statement", stretch, "indirect", _Said(stretch, candidate, speaker, BLOCK_SCORE))
+
+    def _row(self, unit: Unit, stretch: Stretch, kind: QuoteKind, item: _Said) -> Quote:
+        speaker, candidate = item.speaker, item.candidate
+        outlets: tuple[str, ...] = ()
+        if speaker is not None and candidate is not None and speaker.kind != "outlet":
+            outlets = self.chain.through(stretch.start, candidate.cue, self.quoted)
+        return Quote(
+            stretch.start,
+            stretch.end,
+            self.text[stretch.start : stretch.end],
+            *self.reading.sentence_at(stretch.start),
+            unit=unit,
+            content=self.text[stretch.inner_start : stretch.inner_end],
+            kind=kind,
+            speaker=speaker.name if speaker else None,
+            speaker_start=speaker.start if speaker else None,
+            speaker_end=speaker.end if speaker else None,
+            speaker_kind=speaker.kind if speaker else "unattributed",
+            role=speaker.role if speaker else None,
+            agency_id=speaker.agency_id if speaker else None,
+            cue=self.text[slice(*candidate.cue)].strip() if candidate and candidate.cue else None,
+            outlets=outlets,
+            how=candidate.how if candidate else "unattributed",
+            score=round(item.score * (1.0 if self.reading.is_english else 0.5), 3),
+        )
+
+
+def _key(verb: int, cue: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """What tells one cue from another: its verb, or its place."""
+    return (verb, (0, 0)) if verb >= 0 else (-1, cue)
+
+
+def _goes_with(other: _Said, item: _Said) -> bool:
+    """Is another stretch part of the statement of `item`? One with a verb and a speaker of its own is not."""
+    if other.candidate is None or other.candidate.carried >= 0:
+        return True
+    assert item.candidate is not None
+    return other.candidate.verb == item.candidate.verb or other.speaker == item.speaker

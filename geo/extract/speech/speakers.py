@@ -1,0 +1,126 @@
+"""Who speaks: a word of the text becomes a person, a body, an outlet or somebody described and not named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from geo.extract import phrases
+from geo.extract.language import Reading
+from geo.extract.people import role_words
+from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
+
+_S = TypeVar("_S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker and the words (start..end) that name, describe or stand for it at the quotation."""
+
+    name: str
+    start: int
+    end: int
+    kind: SourceKind
+    role: str | None = None
+    agency_id: str | None = None
+
+
+class Speakers:
+    """Looks speakers up in one reading."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        *,
+        people: Sequence[PersonMention],
+        agencies: Sequence[AgencyMention],
+        outlets: Sequence[OutletMention],
+    ) -> None:
+        self.reading = reading
+        self.starts = [t.idx for t in reading.doc]
+        self.people = self._by_token(people)
+        self.agencies = self._by_token(agencies)
+        self.outlets = self._by_token(outlets)
+
+    def _by_token(self, mentions: Iterable[_S]) -> dict[int, _S]:
+        """Each mention by the tokens that it covers."""
+        out: dict[int, _S] = {}
+        for m in mentions:
+            for i in range(phrases.token_at(self.starts, m.start), phrases.token_at(self.starts, m.end - 1) + 1):
+                out.setdefault(i, m)
+        return out
+
+    def type_of(self, head: "Token") -> str:
+        """What the word is, for weighing: person, pronoun, outlet, agency, described, they, it, self, name, thing."""
+        i, word = head.i, head.lower_
+        if (person := self.people.get(i)) is not None:
+            return {"pronoun": "pronoun", "description": "described"}.get(person.rule, "person")
+        if i in self.outlets:
+            return "outlet"
+        if i in self.agencies:
+            return "agency"
+        if word in ("he", "she"):
+            return "pronoun"
+        if word in ("they", "who", "some", "many", "others", "critics", "one", "those", "everyone", "someone"):
+            return "they"
+        if word in ("it", "this", "that", "which", "there", "what"):
+            return "it"
+        if word in ("i", "we", "you"):
+            return "self"
+        if head.pos_ == "PROPN":
+            return "place" if head.ent_type_ in _PLACES else "name"
+        return "described" if role_words.is_person_noun(head.lemma_) else "thing"
+
+    def named(self, start: int, end: int, person: PersonMention | None = None) -> Speaker:
+        """The speaker whom the words start..end name, whatever the parse; `person` where it is known who that is."""
+        head = phrases.token_at(self.starts, max(start, end - 1))
+        person = person or self.people.get(head)
+        if person is not None:
+            return Speaker(person.name, start, end, "person", person.role, person.agency_id)
+        if head in self.outlets or head in self.agencies:
+            return replace(self._single(self.reading.doc[head]), start=start, end=end)
+        text = self.reading.text[start:end]
+        return Speaker(text, start, end, "person" if " " in text else "anonymous")
+
+    def at(self, head: "Token", verb: int = -1) -> Speaker:
+        """The speaker whom the phrase of that head names. A relative clause whose verb is `verb` is no part of it."""
+        joined = [t for t in head.children if t.dep_ == "conj" and t.i > head.i] if head.pos_ != "PRON" else []
+        if joined and (head.i in self.agencies or head.i in self.people):
+            return self._joined(head, joined[0])
+        return self._single(head, verb)
+
+    def _joined(self, head: "Token", other: "Token") -> Speaker:
+        """ "The Justice Department and Department of Homeland Security": both, in the words of the text."""
+        one, two = self._single(head), self._single(other)
+        if one.kind != two.kind or two.start < one.end:
+            return one
+        start, _ = phrases.characters(self.reading.doc, *phrases.core(head))
+        name = f"{self.reading.text[one.start : one.end]}; {self.reading.text[two.start : two.end]}"
+        return Speaker(name, min(start, one.start), two.end, one.kind, None, one.agency_id)
+
+    def _single(self, head: "Token", verb: int = -1) -> Speaker:
+        i = head.i
+        person = self.people.get(i)
+        if person is None or person.rule == "description":  # "his lawyer, Ann Lee, said"
+            apposed = next((c.i for c in head.children if c.dep_ == "appos" and c.i in self.people), None)
+            if apposed is not None and self.people[apposed].rule in ("name", "surname"):
+                person = self.people[apposed]
+        if person is not None:
+            named = person.rule != "description" or person.name != person.text
+            kind: SourceKind = "person" if named else "anonymous"
+            return Speaker(person.name, person.start, person.end, kind, person.role, person.agency_id)
+        if (outlet := self.outlets.get(i)) is not None:
+            return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
+        if (agency := self.agencies.get(i)) is not None:
+            return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
+        relative = any(c.i == verb and c.dep_ in ("relcl", "acl") for c in head.children)
+        extent = phrases.core(head) if relative else phrases.around(head)
+        start, end = phrases.characters(self.reading.doc, *extent)
+        text = self.reading.text[start:end]
+        if head.pos_ == "PROPN":
+            return Speaker(text, start, end, "agency" if head.ent_type_ == "ORG" else "anonymous")
+        return Speaker(text, start, end, "anonymous")

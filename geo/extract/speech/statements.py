@@ -1,0 +1,285 @@
+"""What a verb of saying, or another cue, governs: the whole content of one attribution, marked or not.
+
+Read off the parse: the clause or phrase after the verb ("said that …", "announced a series of measures", "complained
+about …"), the words before it ("…, X said"), both where it stands between them ("…, X said, …"), what "according to"
+qualifies, and what a noun of saying holds ("X’s claim that …"). Each comes with facts, from which `indirect` weighs
+whether it is speech at all.
+
+Does not find free indirect speech, nor content that goes on over a sentence without another cue.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.extract import phrases
+from geo.extract.clauses import Clause
+from geo.extract.speech import lexicon
+from geo.extract.speech.ground import Ground
+from geo.extract.speech.speakers import Speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENDS = frozenset(". ? ! … : ;".split())
+_SENTENCE_TOKENS = 400
+_EDGES = frozenset(", : ; — – - --".split())
+_PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
+_CLOSING = frozenset("” \" '' » ) ]".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Characters start..end that the speaker at token `head` may have said.
+
+    `head` is -1 where nobody is named, `verb` is -1 for other cues. `facts` are for weighing.
+    """
+
+    start: int
+    end: int
+    head: int
+    cue: tuple[int, int]
+    verb: int
+    how: str
+    facts: tuple[str, ...]
+
+
+class Finder:
+    """Finds contents in one reading, outside quotation marks."""
+
+    def __init__(self, ground: Ground, speakers: Speakers) -> None:
+        self.ground, self.doc, self.inside = ground, ground.doc, ground.inside
+        self.speakers = speakers
+
+    def find(self) -> list[Content]:
+        """All contents, in no order."""
+        out = [c for clause in self.ground.clauses for c in self.of_verb(clause)]
+        for token in self.doc:
+            if self.inside[token.i] >= 0:
+                continue
+            if token.lower_ == "according":
+                out.extend(self._according(token))
+            elif token.pos_ == "NOUN" and token.lemma_ in lexicon.NOUNS:
+                out.extend(self._noun(token))
+        return out
+
+    def of_verb(self, clause: Clause) -> Iterator[Content]:
+        """What the verb governs."""
+        verb, subject = self.doc[clause.verb], self.doc[clause.subject]
+        facts = self._facts(clause)
+        cue = self.ground.cue(verb.i)
+        parts = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i != subject.i]
+        if any(c.i < verb.i and c.left_edge.i < min(subject.i, verb.i) for c in parts) or self._is_aside(clause):
+            yield from self._around(clause, cue, facts)
+            return
+        kinds, begin, end = [], len(self.doc), -1
+        clausal = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        for child in verb.children:
+            if child.i < verb.i or child.i == subject.i or child.is_punct:
+                continue
+            if child.dep_ in ("ccomp", "xcomp"):
+                mark = next((t.lower_ for t in child.lefts if t.dep_ in ("mark", "aux", "advmod")), "")
+                kinds.append(f"{child.dep_}:{mark if mark in ('that', 'to', 'if', 'whether', 'how', 'why') else ''}")
+            elif child.dep_ in ("dobj", "oprd", "attr", "acomp", "dative") and not clausal:
+                word = child.lemma_.lower()
+                kind = "speech" if word in lexicon.NOUNS else self.speakers.type_of(child)
+                kinds.append(f"{child.dep_}:{kind}")
+            elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not clausal and end < 0:
+                kinds.append(f"prep:{child.lower_}")
+            else:
+                continue
+            begin, end = min(begin, child.left_edge.i), max(end, child.right_edge.i + 1)
+        if end < 0:
+            return
+        begin = max(begin, verb.i + 1)
+        span = self._trim(begin, self._end(begin, end, clause))
+        if span:
+            facts = [*facts, *(f"part:{k}" for k in kinds[:2])]
+            yield self._content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Does "X said" stand between commas or at the end of a sentence, with nothing that it governs?"""
+        verb = self.doc[clause.verb]
+        if not clause.own or lexicon.group(verb.lemma_.lower()) == "other":
+            return False
+        if any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "oprd") for c in verb.children):
+            return verb.dep_ == "parataxis"
+        first, last = self._extent(clause)
+        before = self.doc[first - 1] if first else None
+        if any(self.inside[i] >= 0 for i in range(last, min(last + 3, len(self.doc)))):
+            return False  # X said, “…”
+        after = self.doc[last] if last < len(self.doc) else None
+        return (
+            before is not None and before.text in ",—–-" and (after is None or after.text in ",.—–-" or after.is_space)
+        )
+
+    def _extent(self, clause: Clause) -> tuple[int, int]:
+        """The tokens of the speaker and the verb."""
+        a, b = phrases.around(self.doc[clause.subject])
+        if clause.subject < clause.verb:
+            b = max(clause.verb + 1, min(b, clause.verb + 1))
+        return min(clause.verb, a), max(clause.verb + 1, b)
+
+    def _around(self, clause: Clause, cue: tuple[int, int], facts: list[str]) -> Iterator[Content]:
+        """ "…, X said" and "…, X said, …": from the start of the sentence to the speaker, and on after a comma."""
+        doc, verb = self.doc, clause.verb
+        first, last = self._extent(clause)
+        opening = self._sentence_start(first)
+        span = self._trim(opening, first)
+        if span:
+            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left"])
+        if last < len(doc) and doc[last].text == ",":
+            rest = self._trim(last + 1, self._sentence_end(last))
+            if rest and rest[1] - rest[0] > 10:
+                yield self._content(rest, clause.subject, cue, verb, "subject_verb", [*facts, "aside"])
+
+    def _sentence_start(self, i: int) -> int:
+        """The first token of the sentence as it is punctuated, whatever the parser thinks."""
+        limit = max(0, i - _SENTENCE_TOKENS)
+        while i > limit and self.doc[i - 1].text not in _ENDS and not self.doc[i - 1].is_space:
+            i -= 1
+            if self.inside[i] >= 0 and self.doc[i - 1].text in _ENDS:
+                break
+        while i < len(self.doc) and self.doc[i].text in _CLOSING:
+            i += 1
+        return i
+
+    def _sentence_end(self, i: int) -> int:
+        """The end of the sentence as it is punctuated, before its last mark."""
+        limit = min(len(self.doc), i + _SENTENCE_TOKENS)
+        while i < limit and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
+            i += 1
+        return i
+
+    def _end(self, begin: int, end: int, clause: Clause) -> int:
+        """Where content that the parser ends at `end` ends for a reader: before another cue, with the sentence."""
+        doc = self.doc
+        if end >= doc[end - 1].sent.end:
+            end = max(end, self._sentence_end(end - 1))
+        for i in range(begin + 1, end):
+            token = doc[i]
+            if self.inside[i] >= 0:
+                continue
+            if token.text == "," and i + 2 < end:
+                following = doc[i + 1]
+                if following.tag_ == "VBG" and lexicon.group(following.lemma_.lower()) == "saying":
+                    return i
+                if following.lower_ == "according" or following.lower_ == "referring":
+                    return i
+                if (
+                    following.dep_ == "cc"
+                    and following.lower_ in ("and", "but")
+                    and self._new_clause(i + 2, end, clause)
+                ):
+                    return i
+            elif token.dep_ == "cc" and i + 1 < end and self._says(doc[i + 1], clause):
+                return i
+        return end
+
+    def _says(self, token: "Token", clause: Clause) -> bool:
+        """Is the word a verb of saying in the same form as the clause's own: "says … and says …"?"""
+        verb = self.doc[clause.verb]
+        return token.tag_ == verb.tag_ and lexicon.group(token.lemma_.lower()) == "saying"
+
+    def _new_clause(self, i: int, end: int, clause: Clause) -> bool:
+        """Does what follows "and" tell what the speaker did next (", and he left")?"""
+        token = self.doc[i]
+        if self._says(token, clause):
+            return True
+        own = self.doc[clause.subject]
+        return token.pos_ == "PRON" and token.dep_ == "nsubj" and token.head.dep_ == "conj" and own.pos_ == "PROPN"
+
+    def _according(self, token: "Token") -> Iterator[Content]:
+        if token.i + 1 >= len(self.doc) or self.doc[token.i + 1].lower_ != "to":
+            return
+        head = next((c for c in self.doc[token.i + 1].children if c.dep_ == "pobj"), None)
+        if head is None:
+            return
+        sentence = token.sent
+        cue = phrases.characters(self.doc, token.i, token.i + 2)
+        facts = [f"according:{self.speakers.type_of(head)}"]
+        if token.i <= sentence.start + 1:
+            comma = self._comma_after(head, sentence.end)
+            span = self._trim(comma + 1, sentence.end) if comma else None
+            facts.append("according:first")
+        else:
+            start = sentence.start
+            span = self._trim(start, token.i)
+        if span:
+            yield self._content(span, head.i, cue, -1, "according_to", facts)
+
+    def _comma_after(self, head: "Token", end: int) -> int | None:
+        last = head.right_edge.i
+        for i in range(head.i + 1, end):
+            if self.doc[i].text == "," and self.inside[i] < 0 and (i >= last or self.doc[i].head.i <= head.i):
+                return i
+        return next((i for i in range(head.i + 1, end) if self.doc[i].text == "," and self.inside[i] < 0), None)
+
+    def _noun(self, noun: "Token") -> Iterator[Content]:
+        """ "X’s claim that …", "a warning from X that …", "its plan to …"."""
+        holder = next((c for c in noun.children if c.dep_ == "poss"), None)
+        complement = None
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("acl", "ccomp", "relcl"):
+                mark = next((t.lower_ for t in child.lefts if t.dep_ in ("mark", "aux")), "")
+                if mark in ("that", "to") and child.dep_ != "relcl":
+                    complement = (child, mark)
+            elif child.i > noun.i and child.dep_ == "prep":
+                if child.lower_ in ("from", "by") and holder is None:
+                    holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+                elif (
+                    child.lower_ in ("about", "of", "for", "on", "against")
+                    and complement is None
+                    and holder is not None
+                ):
+                    complement = (child, child.lower_)
+        if complement is None or (holder is not None and self.inside[holder.i] >= 0):
+            return
+        child, mark = complement
+        start = child.left_edge.i + (1 if child.dep_ == "prep" else 0)
+        span = self._trim(max(start, noun.i + 1), child.right_edge.i + 1)
+        if span is None:
+            return
+        owner = self.speakers.type_of(holder) if holder is not None else "none"
+        facts = [f"noun:{mark}", f"noun:holder:{owner}", f"noun:is:{noun.lemma_.lower()}"]
+        cue = (noun.idx, noun.idx + len(noun.text))
+        yield self._content(span, holder.i if holder is not None else -1, cue, -1, "possessive", facts)
+
+    def _content(
+        self, span: tuple[int, int], head: int, cue: tuple[int, int], verb: int, how: str, facts: list[str]
+    ) -> Content:
+        length = self.ground.text.count(" ", *span) + 1
+        size = next((str(n) for n in (1, 2, 4, 8, 16) if length <= n), "+")
+        return Content(*span, head, cue, verb, how, (*facts, f"words{size}"))
+
+    def _facts(self, clause: Clause) -> list[str]:
+        verb, subject = self.doc[clause.verb], self.doc[clause.subject]
+        lemma = verb.lemma_.lower()
+        group = lexicon.group(lemma)
+        facts = [f"group:{group}", f"subject:{self.speakers.type_of(subject)}"]
+        if lemma in lexicon.COMMON:
+            facts.append(f"verb:{lemma}")
+        if not clause.own:
+            facts.append(f"borrowed:{verb.dep_}")
+        if verb.dep_ == "relcl":
+            facts.append("relative")
+        facts.append(f"form:{verb.tag_}")
+        for child in verb.lefts:
+            if child.dep_ == "neg":
+                facts.append("negated")
+            elif child.dep_ == "aux" and child.tag_ == "MD":
+                facts.append("modal")
+            elif child.dep_ == "auxpass":
+                facts.append("passive")
+            elif child.dep_ == "mark" and child.lower_ in ("if", "because", "whether"):
+                facts.append(f"mark:{child.lower_}")
+        return facts
+
+    def _trim(self, start: int, end: int) -> tuple[int, int] | None:
+        """Characters of the tokens start..end, without white space and punctuation that belongs to the cue."""
+        doc = self.doc
+        while start < end and (doc[start].is_space or doc[start].text in _EDGES):
+            start += 1
+        while end > start and (doc[end - 1].is_space or (doc[end - 1].text in _EDGES and doc[end - 1].text != ",")):
+            end -= 1
+        return phrases.characters(doc, start, end) if end > start else None
