@@ -5,8 +5,9 @@ Positions are token indices into the Doc unless they are called characters.
 
 from collections.abc import Sequence
 
-from geo.extract import clauses, datelines, phrases
+from geo.extract import clauses, phrases
 from geo.extract.language import Reading
+from geo.extract.speech import datelines
 from geo.extract.speech.marks import Stretch
 
 STOPS = frozenset(".?!")
