@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geo.config import DATA
-from geo.extract.words import Word, joins
+from geo.extract.words import Word, joins, words
 
 HEADS = DATA / "body_heads.csv"
 _LEFT_WORDS, _RIGHT_WORDS = 6, 7
@@ -129,6 +129,12 @@ class Context:
         """True where the language model puts these words into one organisation."""
         found = {self.organisations.get(n, -1) for n in numbers}
         return len(found) == 1 and -1 not in found
+
+
+def is_bare(name: str) -> bool:
+    """True for a name that is only a head: "Police Department"."""
+    keys = tuple(word.key for word in words(name))
+    return bool(keys) and keys in _heads().ending.get(keys[0], ())
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
