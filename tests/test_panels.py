@@ -458,6 +458,18 @@ def test_an_unsure_place_says_so() -> None:
     assert any((b.key or "").startswith("row_mentioned-unsure") for b in page.app.button)
 
 
+def test_what_is_told_of_a_place_in_a_sentence_that_does_not_name_it_is_shown() -> None:
+    made = Made()
+    doc = made.document("Newark is old. Two schools there will close.")
+    newark = made.place("Newark")
+    made.place_mention(doc, "Newark", newark)
+    made.event(doc, "Two schools there will close", "close", None, newark, status="planned")
+    page = Sheet(made.dataset(), city="newark")
+    assert re.search(r'Two schools there <\w+ class="[^"]*tint[^"]*"[^>]*>will close</', page.html)
+    assert "This sentence does not name Newark: the words around it do." in page.text
+    assert "Named in 1 sentence" in [e.label for e in page.app.expander]
+
+
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> ![x](http://tracker.example/p.gif) {{7*7}} {% raw %} ${3} ` "
     ":material/home: :red[x] $\\LaTeX$ </style> \u202eabc &lt;b&gt;"
