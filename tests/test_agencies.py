@@ -149,6 +149,10 @@ REFERENCES = [
     ("FEMA left. The agency that runs the prison stayed.", [("FEMA", "us-fema")]),
     ("FEMA left. The agency of change stayed.", [("FEMA", "us-fema")]),
     ("FEMA left. The ministry stayed.", [("FEMA", "us-fema")]),
+    (
+        "The river rose in Piura, Peru, the National Institute of Civil Defence (INDECI) said.",
+        [("National Institute of Civil Defence", "pe-indeci"), ("INDECI", "pe-indeci")],
+    ),
 ]
 
 
@@ -180,6 +184,7 @@ def test_rules(read: Read, registry: Registry, text: str, rule: str) -> None:
         ("The Brown County Sheriff’s Office came.", ["named-brown-county-sheriff-s-office"]),
         ("The Agency for Coastal Rescue (ACR) came. ACR left.", ["named-agency-for-coastal-rescue"] * 3),
         ("The Fire Department came.", [None]),  # of which town?
+        ("Reed Labour Court met. The Reed Labor Court left.", ["named-reed-labor-court"] * 2),
     ],
 )
 def test_a_body_outside_the_registry_has_its_name_for_an_identifier(
