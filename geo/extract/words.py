@@ -1,7 +1,8 @@
 """Words of a text for looking names up: where each stands, and a key that case and punctuation do not change.
 
 "U.S." is one word, key "us"; "Sheriff’s" is two, "sheriff" and "'s"; a comma is a word, so that "Alcohol, Tobacco"
-needs its comma. "Defence" and "Defense" have one key. Other punctuation is between words. Not for parsing: that is the language model's.
+needs its comma. "Defence" and "Defense" have one key. Other punctuation is between words. Not for parsing: that is
+the language model's.
 """
 
 import re
