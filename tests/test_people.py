@@ -104,6 +104,8 @@ def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> N
         ("Ann Lee, its managing director, said so.", "Ann Lee", "managing director", None),
         ("Ann Lee, a substitute from Bonn, said so.", "Ann Lee", "substitute", None),
         ("His lawyer, Ann Lee, said so.", "Ann Lee", "lawyer", None),
+        ("A lawyer for the officials, Ann Lee, said so.", "Ann Lee", "lawyer", None),
+        ("Ann Lee, head of the drivers’ union in Bonn, said so.", "Ann Lee", "head of the drivers’ union", None),
         ("Ann Lee, who lives in Bonn, said so.", "Ann Lee", None, None),
         ("Ann Lee, Paul Brown and the mayor said so.", "Ann Lee", None, None),
     ],
