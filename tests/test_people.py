@@ -83,6 +83,15 @@ def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> N
 
 
 @pytest.mark.model
+def test_in_other_languages_no_name_begins_with_an_article(read: Read) -> None:
+    text = (
+        "La Agencia Estatal de Meteorología anunció lluvias para toda la semana. El alcalde de Lleida, Félix Larrosa, "
+        "dijo que la situación es grave y que los agricultores de la zona no pueden esperar más."
+    )
+    assert named(find(read, text)) == []
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "name", "role", "body"),
     [
