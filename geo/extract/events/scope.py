@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events.counts import Count, count
-from geo.extract.events.frames import WHERE, Frame, Placed
+from geo.extract.events.frames import Frame, Placed
 from geo.extract.events.grammar import subject, target
+from geo.extract.events.ways import WHERE
 from geo.extract.spans import CountScope
 
 if TYPE_CHECKING:
