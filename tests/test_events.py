@@ -808,6 +808,21 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         | _at("make", "WENZHOU", "planned")
         | _at("reach", "HUZHOU", "possible"),
     ),
+    ("Crews in Salem worked through the night.", "Salem", _at("work", "Salem", "completed")),
+    ("The village of Sandur is reeling.", "Sandur", set()),
+    ("The tenants filed a lawsuit in Leeds.", "Leeds", _at("file", "Leeds", "completed")),
+    ("The nurse fell ill while serving in Gulu.", "Gulu", _at("serve", "Gulu", "completed")),
+    ("The film, edited in Riga, is two hours long.", "Riga", _at("edit", "Riga", "completed")),
+    ("The keepers wanted to take the tiger to a vet in Turin.", "Turin", _at("take", "Turin", "possible")),
+    ("A bus left before dawn en route to Puebla.", "Puebla", _at("leave", "Puebla", "completed")),
+    ("A new depot planned for the middle of Tulsa worries shopkeepers.", "Tulsa", _at("plan", "Tulsa", "planned")),
+    ("The tenants will pay Tulsa a rent.", "Tulsa", set()),
+    ("The piano was left by the edge of a canal in Hamar.", "Hamar", _at("leave", "Hamar", "completed")),
+    ("In Kemi, the ferry line is scheduled to hire cooks.", "Kemi", _at("hire", "Kemi", "planned")),
+    ("She campaigned with her friend Bob Jones in Roanoke.", "Roanoke", _at("campaign", "Roanoke", "completed")),
+    ("Sen. Ann Lee, R-Toledo, lost the vote.", "Toledo", set()),
+    ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
+    ("Staff of Kisumu High Court walked out.", "Kisumu", set()),
 ]
 
 
@@ -914,6 +929,17 @@ def test_places_of_one_frame_never_take_the_status_of_another(read: Read, regist
 def test_a_headline_is_in_the_present_and_over(read: Read, registry: Registry) -> None:
     text = "Flood kills 12 in Lima\n\nTwelve people died on Monday, officials said."
     assert {(e.action, e.status) for e in _events(read(text), registry, ["Lima"])} == {("kill", "completed")}
+
+
+@pytest.mark.parametrize(
+    ("first", "status"),
+    [("Water board meets in Lima.", "completed"), ("The water board meets in Lima.", "ongoing")],
+)
+def test_a_first_sentence_without_articles_is_a_headline(
+    read: Read, registry: Registry, first: str, status: str
+) -> None:
+    text = f"{first} It heard three reports. It will meet again."
+    assert {e.status for e in _events(read(text), registry, ["Lima"])} == {status}
 
 
 @pytest.mark.parametrize("use", ["associative", "organisation", "outlet", "demonym"])

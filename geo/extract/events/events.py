@@ -6,6 +6,7 @@ stated there. A count that stands with one place is that place's; one over sever
 whole, is no single place's. What it does NOT do: say whether anything is true.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,12 @@ from geo.extract.spans import (
 if TYPE_CHECKING:
     pass
 
+# Before the seat of a politician: "R-Texas", "(D-Ohio".
+_HEADLINE = 14  # words
+_ARTICLES = frozenset("a an the is are was were has have had i we it he she they".split())
+_SEAT = re.compile(r"(?:^|[\s(,])[A-Z]-$")
+# Bodies that are also where something happens.
+_BUILDINGS = frozenset("court courthouse jail prison hospital school university college library museum station".split())
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 48
 
@@ -82,7 +89,7 @@ class _Finder:
         self.tokens = Tokens(reading.quiet)
         self.actors = Actors(reading, self.tokens, agencies)
         heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
-        literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
+        literal = [p for p in places if p.use == "literal" and p.place and self._may_hold(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
             p.end: q
@@ -103,6 +110,25 @@ class _Finder:
             while at < len(reading.sentences) and reading.sentences[at][0] < quote.end:
                 self._statements[reading.sentences[at][0]].append(quote)
                 at += 1
+
+    def _may_hold(self, place: PlaceMention) -> bool:
+        """True for a place that may be where something happens: no seat of a politician, no part of a body's name.
+
+        A court or a jail in which it happens is one: "appeared in Kisumu High Court".
+        """
+        if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start):
+            return False
+        bodies = {self.actors.bodies.get(i) for i in self.tokens.between(place.start, place.end)} - {None}
+        return all(b is not None and self._is_building(b) for b in bodies)
+
+    def _is_building(self, body: AgencyMention) -> bool:
+        head = self.tokens.root(body.start, body.end)
+        return (
+            head is not None
+            and head.lower_ in _BUILDINGS
+            and head.dep_ == "pobj"
+            and head.head.lower_ in ("in", "at", "to", "into", "outside", "near")
+        )
 
     def _is_in_a_body(self, place: PlaceMention) -> bool:
         return any(i in self.actors.bodies for i in self.tokens.between(place.start, place.end))
@@ -238,10 +264,15 @@ class _Finder:
         return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
     def _is_headline(self, sentence: tuple[int, int]) -> bool:
-        """True for a first paragraph of one line without a full stop."""
-        paragraphs = self.reading.paragraphs
-        is_first = bool(paragraphs) and len(paragraphs) > 1 and self.reading.paragraph_at(sentence[0]) == paragraphs[0]
-        return is_first and self.reading.text[sentence[0] : sentence[1]].rstrip()[-1:] not in ".!?”\"'’:"
+        """True for a first line without a full stop, and for a short first sentence without articles."""
+        paragraphs, text = self.reading.paragraphs, self.reading.text[sentence[0] : sentence[1]]
+        if not paragraphs or self.reading.paragraph_at(sentence[0]) != paragraphs[0]:
+            return False
+        if len(paragraphs) > 1 and text.rstrip()[-1:] not in ".!?”\"'’:":
+            return True
+        words = text.lower().split()
+        is_first = sentence == self.reading.sentences[0] and len(self.reading.sentences) > 2
+        return is_first and len(words) <= _HEADLINE and not _ARTICLES.intersection(words)
 
     def _source(self, offset: int) -> SourceKind:
         """Who backs it: whoever says the statement around it, else the outlet whose block it stands in."""

@@ -33,6 +33,8 @@ _UNCLEAR = frozenset(
 )
 # What is believed, not known: "investigators believe that he drove to Waco".
 _NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
+# In the perfect passive these still go on: "have been stranded in".
+_STAYING = frozenset("camp station strand trap house shelter quarter besiege occupy blockade barricade moor".split())
 _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
 _DENIAL_NOUNS = frozenset("refusal failure denial".split())
 _CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
@@ -50,8 +52,9 @@ _LINE = 60  # tokens in which the end of a line is looked for
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
-    if verb.lemma_.lower() in PLANNING and leaves_it_to_its_noun(verb) and not _is_negated(verb):
-        return "planned"  # "visits are planned"
+    is_meant = leaves_it_to_its_noun(verb) or (verb.tag_ == "VBN" and any(c.lower_ == "for" for c in verb.rights))
+    if is_meant and verb.lemma_.lower() in PLANNING and not _is_negated(verb):
+        return "planned"  # "visits are planned", "a jail planned for Tulsa"
     return _status(verb, is_headline, _DEPTH)
 
 
@@ -104,6 +107,8 @@ def _own(verb: "Token", is_headline: bool) -> Status | None:
     if any(c.lemma_ == "have" for c in helpers):
         if is_going and finite is not None and finite.tag_ != "VBD":
             return "ongoing"
+        if verb.lemma_.lower() in _STAYING and "been" in words and finite is not None and finite.tag_ != "VBD":
+            return "ongoing"
         return "completed" if finite is not None or verb.tag_ == "VBN" else None
     if finite is not None:
         if is_going:
@@ -154,7 +159,7 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
     if head.i == verb.i:
         if own is None and any(c.lower_ == "to" for c in verb.lefts) and is_headline:
             return "planned"  # "Troops to leave"
-        return own or ("completed" if verb.tag_ == "VBG" and is_headline else "unclear")
+        return own or ("ongoing" if verb.tag_ == "VBG" and is_headline else "unclear")
     lemma = head.lemma_.lower()
     if dep == "conj":
         if own is not None and not (own == "completed" and verb.tag_ == "VBN"):

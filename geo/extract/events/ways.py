@@ -26,7 +26,7 @@ _STEPS = 14  # how far up the parse a place is followed
 _LIST = 60  # how far back a list of places is followed
 WHERE = frozenset(
     "in at near outside inside around across throughout through into to toward towards onto on over along off within "
-    "between under beside beyond behind via past up down aboard during".split()
+    "between under beside beyond behind via past up down aboard during en".split()
 )
 # Prepositions that make examples of a plural: "cities including Chicago", "places such as", "towns like".
 _EXAMPLES = frozenset("including like as include".split())
@@ -46,8 +46,18 @@ _SITUATED = frozenset("locate situate base".split())
 # Verbs whose object moves, so that "to" after the object says where to.
 _MOVING = frozenset(
     "send deploy dispatch bring take deliver provide move ship fly transfer carry return rush bus transport airlift "
-    "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign".split()
+    "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
+    "post haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
+# Where those are who do something, and what it is done to: "crews in Salem".
+_INSIDE = frozenset("in at near outside inside across".split())
+_GOALS = frozenset("to into onto toward towards".split())
+# Verbs that say for which place something is meant: "a jail planned for Tulsa".
+_MEANT = actions.PLANNING | frozenset("propose intend earmark slate destine design".split())
+# Verbs of what is to be done, so that the event is the verb under them: "is scheduled to hire".
+_TO_DO = frozenset("schedule slate set poise prepare arrange".split())
+# Verbs whose indirect object is whoever gets it, not where: "will pay Tulsa a rent".
+_PAYING = frozenset("pay owe cost charge fine save tell ask teach show promise".split())
 # Nouns with which "to" says where to, whatever the verb: "resume flights to Cairo".
 _TRANSPORT = frozenset("flight train service ferry bus shipment export supply route convoy ship plane aid".split())
 # Verbs whose object, where it has a place's name, is a team: "beat Leeds".
@@ -98,12 +108,24 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         elif not _leads_on(token, head, prepositions):
             break
         elif token.dep_ in ("prep", "dative", "agent") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            if (verb := _met_by(token)) is not None:
+                found = _at_verb(verb, token, root, prepositions)
+                return (found[0], None, found[1]) if found else None
             noun = head
         token = head
         if is_event_noun(token) and token.dep_ not in ("compound", "nmod"):  # not "the elections commission"
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _met_by(where: "Token") -> "Token | None":
+    """The verb that "in Leeds" belongs to where the parser hangs it on somebody's name: "met with Ann Lee in Leeds"."""
+    name = where.head
+    if name.ent_type_ != "PERSON" or where.lower_ not in _INSIDE or name.dep_ not in ("pobj", "dobj"):
+        return None
+    above = name.head.head if name.dep_ == "pobj" else name.head
+    return above if above.pos_ == "VERB" and (name.dep_ == "dobj" or name.head.lower_ in ("with", "by", "to")) else None
 
 
 def where(place: "Token") -> "Iterator[Token]":
@@ -182,7 +204,9 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
     is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
-    if not is_event(verb):
+    if lemma_of(verb) in _MEANT and is_passive(verb) and prepositions[-1:] == ["for"] and _is_where(prepositions[:-1]):
+        return verb, False
+    if not is_event(verb) or (lemma_of(verb) in _TO_DO and controlled(verb) is not None):
         inner = controlled(verb)
         if inner is None or not is_event(inner):
             return None
@@ -202,16 +226,20 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in _MOVING or _leads_somewhere(child)):
             return None
-        if word in ("without", "by") and word != prepositions[0] and child.dep_ != "agent":
-            continue  # "left homes without power in Galway", "by two hours in Warri"
+        if word in ("without", "by") and word != prepositions[0] and (child.dep_ != "agent" or _is_roadside(child)):
+            continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
         if word not in WHERE:
             return None
     is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
-    if not is_taken and not is_firm(verb) and not _is_beside(verb, child):
+    if not is_taken and not is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
-    if child is root and child.dep_ == "dobj" and lemma in _RIVALRY:
+    if child is root and (
+        (child.dep_ == "dobj" and lemma in _RIVALRY) or (child.dep_ == "dative" and lemma in _PAYING)
+    ):
         return None
-    if child.dep_ == "agent" or (child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING):
+    if (child.dep_ == "agent" and not _is_roadside(child)) or (
+        child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
+    ):
         return None
     return verb, is_remote
 
@@ -235,11 +263,34 @@ def is_firm(verb: "Token") -> bool:
     return has_place or leaves_it_to_its_noun(verb)
 
 
-def _is_beside(verb: "Token", child: "Token") -> bool:
-    """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it."""
+def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
+    """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it.
+
+    Or on its subject or object ("crews in Salem worked", "filed a suit in Leeds"); or the clause is a gerund's ("while
+    serving in Mali"), or the verb takes its object to the place.
+    """
+    last = prepositions[-1] if prepositions else ""
+    if child.dep_ in ("prep", "dative") and last in _GOALS and lemma_of(verb) in _MOVING:
+        return True
     is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
     is_finite = is_finite or (verb.tag_ == "VB" and verb.dep_ == "conj" and verb.lower_ in PAST_ALIKE)
     is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
-    is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-    return is_clause and not is_infinitive and child.dep_ == "prep"
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if not is_clause:
+        is_gerund = verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "since"))
+        is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and is_gerund)
+        return is_reduced and child.dep_ == "prep" and last in _INSIDE | _GOALS
+    is_inside = child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "dobj" and verb.tag_ not in ("VBZ", "VBP"))
+    is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
+    return child.dep_ == "prep" or (is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in _INSIDE)
+
+
+def _is_roadside(by: "Token") -> bool:
+    """True for "by the side of the road": where, not by whom."""
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in _PLACE_NOUNS for c in by.rights)
+
+
+def lemma_of(verb: "Token") -> str:
+    return verb.lemma_.lower()
