@@ -530,7 +530,7 @@ def test_what_is_told(read: Read, registry: Registry, text: str, places: set[str
     assert _told(_events(read(text), registry, sorted(places))) == expected
 
 
-Brief = tuple[str, str, str, str | None, int | None, str | None]
+Brief = tuple[str, str | None, str, str | None, int | None, str | None]
 
 
 def _at(
@@ -831,7 +831,16 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("She campaigned with her friend Bob Jones in Roanoke.", "Roanoke", _at("campaign", "Roanoke", "completed")),
     ("Sen. Ann Lee, R-Toledo, lost the vote.", "Toledo", set()),
     ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
-    ("Staff of Kisumu High Court walked out.", "Kisumu", set()),
+    (
+        "Two employees of Kisumu High Court walked out.",
+        "Kisumu",
+        {("walk", None, "completed", "named-kisumu-high-court", 2, "unstated")},
+    ),
+    (
+        "The Dalton Water Board has hired 12 divers.",
+        "",
+        {("hire", None, "completed", "named-dalton-water-board", 12, "unstated")},
+    ),
 ]
 
 

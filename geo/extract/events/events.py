@@ -1,6 +1,6 @@
 """Which agency does what where, how many, and whether it has happened: a record for each agency and place.
 
-A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
+A frame with a literal place is an event; one without is an event where a public body acts. The agent of a
 clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
 stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
 whole, is no single place's. What it does NOT do: say whether anything is true.
@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.actors import Actors
@@ -36,9 +35,6 @@ from geo.extract.spans import (
     Span,
     Status,
 )
-
-if TYPE_CHECKING:
-    pass
 
 # Before the seat of a politician: "R-Texas", "(D-Ohio".
 _HEADLINE = 14  # words
