@@ -929,6 +929,14 @@ def test_a_number_for_a_whole_operation_stands_at_no_place(read: Read, registry:
     }
 
 
+def test_the_inner_of_two_sites_stands_for_both(read: Read, registry: Registry) -> None:
+    reading = read("The wedding took place in the Old Chapel at Rook Castle.")
+    sites = [_place(reading, name) for name in ("Old Chapel", "Rook Castle")]
+    mentions = [replace(m, place=replace(m.place, feature_code="CSTL")) for m in sites if m.place]
+    found = events.find(reading, places=mentions, agencies=(), quotes=(), blocks=())
+    assert [e.place_id for e in found] == ["Old Chapel"]
+
+
 def test_a_town_stands_for_the_building_in_it(read: Read, registry: Registry) -> None:
     reading = read("Four men were sent to the Oldbay Prison in Lima.")
     prison = _place(reading, "Oldbay Prison")

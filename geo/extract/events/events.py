@@ -44,6 +44,7 @@ _SEAT = re.compile(r"(?:^|[\s(,])[A-Z]-$")
 _BUILDINGS = frozenset("court courthouse jail prison hospital school university college library museum station".split())
 # Characters between a place and the larger one that says where it lies.
 _BESIDE = 48
+_AT = len(" at the ")
 
 
 @dataclass(slots=True)
@@ -292,9 +293,14 @@ def _finest(placed: Sequence[Placed]) -> list[Placed]:
     """One place for what the text narrows down.
 
     Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France"), and without a
-    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both.
+    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both. Of two sites the one
+    inside the other stands for both ("the chapel at Dalton Castle").
     """
-    return [one for one in placed if not any(_encloses(one, other) or _houses(one, other) for other in placed)]
+    return [
+        one
+        for one in placed
+        if not any(_encloses(one, other) or _houses(one, other) or _holds(one, other) for other in placed)
+    ]
 
 
 def _encloses(larger: Placed, smaller: Placed) -> bool:
@@ -303,10 +309,22 @@ def _encloses(larger: Placed, smaller: Placed) -> bool:
 
 
 def _houses(site: Placed, town: Placed) -> bool:
-    building, around = site.mention.place, town.mention.place
-    if building is None or around is None or building.precision != "place" or not _follows(town, site):
-        return False
-    return around.feature_code.startswith("PPL") and not building.feature_code.startswith(("PPL", "ADM"))
+    around = town.mention.place
+    return around is not None and around.feature_code.startswith("PPL") and _is_site(site) and _follows(town, site)
+
+
+def _holds(grounds: Placed, site: Placed) -> bool:
+    return (
+        _is_site(grounds)
+        and _is_site(site)
+        and 0 < grounds.mention.start - site.mention.end <= _AT
+        and grounds.by in ("at", "in", "on")
+    )
+
+
+def _is_site(placed: Placed) -> bool:
+    place = placed.mention.place
+    return place is not None and place.precision == "place" and not place.feature_code.startswith(("PPL", "ADM"))
 
 
 def _follows(second: Placed, first: Placed) -> bool:
