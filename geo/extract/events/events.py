@@ -293,8 +293,8 @@ def _finest(placed: Sequence[Placed]) -> list[Placed]:
     """One place for what the text narrows down.
 
     Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France"), and without a
-    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both. Of two sites the one
-    inside the other stands for both ("the chapel at Dalton Castle").
+    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both. Of two sites the
+    one inside the other stands for both ("the chapel at Dalton Castle").
     """
     return [
         one
