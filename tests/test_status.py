@@ -132,6 +132,7 @@ def test_of_headlines(read: Read, sentence: str, expected: str) -> None:
         ("They fear an *attack* in Lima.", "possible"),
         ("A *visit* to Lima was called off.", "denied"),
         ("One clinic, under *construction*.", "ongoing"),
+        ("A clinic under *construction* was sold.", "ongoing"),
     ],
 )
 def test_of_nouns(read: Read, sentence: str, expected: str) -> None:

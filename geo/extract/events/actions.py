@@ -26,7 +26,9 @@ REPORTING = frozenset(
     "respond recall mention describe learn show indicate hear find conclude promise vow pledge".split()
 )
 # Verbs that leave the event to the noun they have for object or subject: "carried out raids", "a raid took place".
-LIGHT = frozenset("carry conduct hold stage launch mount make take occur happen begin start continue come".split())
+LIGHT = frozenset(
+    "carry conduct hold stage launch mount make take occur happen begin start continue come sit last proceed".split()
+)
 PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
 HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "

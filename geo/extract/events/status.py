@@ -52,8 +52,8 @@ _LINE = 60  # tokens in which the end of a line is looked for
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
-    is_meant = leaves_it_to_its_noun(verb) or (verb.tag_ == "VBN" and any(c.lower_ == "for" for c in verb.rights))
-    if is_meant and verb.lemma_.lower() in PLANNING and not _is_negated(verb):
+    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj", "aux") for c in verb.children)
+    if verb.lemma_.lower() in PLANNING and (is_bare or leaves_it_to_its_noun(verb)) and not _is_negated(verb):
         return "planned"  # "visits are planned", "a jail planned for Tulsa"
     return _status(verb, is_headline, _DEPTH)
 

@@ -204,8 +204,9 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         is_where = child.dep_ == "prep" and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
     is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
-    if lemma_of(verb) in _MEANT and is_passive(verb) and prepositions[-1:] == ["for"] and _is_where(prepositions[:-1]):
-        return verb, False
+    if lemma_of(verb) in _MEANT and is_passive(verb) and controlled(verb) is None and not leaves_it_to_its_noun(verb):
+        is_where = child.dep_ == "prep" and _is_where([p for p in prepositions if p != "for"])
+        return (verb, False) if is_where else None  # "crews are expected in Echuca"
     if not is_event(verb) or (lemma_of(verb) in _TO_DO and controlled(verb) is not None):
         inner = controlled(verb)
         if inner is None or not is_event(inner):
