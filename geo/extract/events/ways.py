@@ -67,6 +67,12 @@ _RIVALRY = frozenset(
 )
 # Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
 _BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
+# What is measured rises and falls, and nothing happens there: "the number of bakeries in Ohio fell".
+_FIGURES = frozenset(
+    "number rate share total amount percentage proportion population price cost average level size median revenue "
+    "income turnout unemployment employment inflation enrollment enrolment growth deficit debt budget sales index gdp "
+    "ratio score capacity demand".split()
+)
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -88,7 +94,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         if head.i == token.i:
             break
         if token.dep_ in ("pobj", "pcomp"):
-            if head.lower_ == "of" and not _is_of_a_place(head.head):
+            is_inner = bool(prepositions) and all(p in _INSIDE for p in prepositions)  # "the roof of a school in Lima"
+            if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
@@ -233,6 +240,9 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
     is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
     if not is_taken and not is_firm(verb) and not _is_beside(verb, child, prepositions):
+        return None
+    who = subject(verb)
+    if who is not None and who.lemma_.lower() in _FIGURES and not is_passive(verb):
         return None
     if child is root and (
         (child.dep_ == "dobj" and lemma in _RIVALRY) or (child.dep_ == "dative" and lemma in _PAYING)
