@@ -822,6 +822,12 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("The inquiry sits in Bergen this week.", "Bergen", _at("sit", "Bergen", "ongoing")),
     ("The judge sits in Bergen.", "Bergen", set()),
     (
+        "The Dalton Water Board approved hiring two firms.",
+        "",
+        {("approve", None, "completed", "named-dalton-water-board", 2, "unstated")},
+    ),
+    ("She was sweeping the 2700 block of Quarry Lane in Ghent.", "Ghent", _at("walk", "Ghent", "unclear")),
+    (
         "Two men were arrested on the roof of a school in Ghent.",
         "Ghent",
         _at("arrest", "Ghent", "completed", None, 2, "this_place"),

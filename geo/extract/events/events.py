@@ -18,6 +18,7 @@ from geo.extract.events.actors import Actors
 from geo.extract.events.extent import clause
 from geo.extract.events.frames import Frame, Placed, first_event, frame_of, frames
 from geo.extract.events.grammar import Tokens, is_passive, subject
+from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
@@ -28,7 +29,6 @@ from geo.extract.spans import (
     AgencyMention,
     Event,
     OutletBlock,
-    Place,
     PlaceMention,
     Quote,
     SourceKind,
@@ -36,15 +36,13 @@ from geo.extract.spans import (
     Status,
 )
 
-# Before the seat of a politician: "R-Texas", "(D-Ohio".
-_HEADLINE = 14  # words
+# A first sentence of at most so many words and with none of these is a headline.
+_HEADLINE = 14
 _ARTICLES = frozenset("a an the is are was were has have had i we it he she they".split())
+# Before the seat of a politician: "R-Texas", "(D-Ohio".
 _SEAT = re.compile(r"(?:^|[\s(,])[A-Z]-$")
 # Bodies that are also where something happens.
 _BUILDINGS = frozenset("court courthouse jail prison hospital school university college library museum station".split())
-# Characters between a place and the larger one that says where it lies.
-_BESIDE = 48
-_AT = len(" at the ")
 
 
 @dataclass(slots=True)
@@ -91,7 +89,7 @@ class _Finder:
         self.qualifiers = {
             p.end: q
             for p, q in pairwise(literal)
-            if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
+            if p.place and q.place and contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
         qualifying = {q.start for q in self.qualifiers.values()}
         literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
@@ -150,7 +148,7 @@ class _Finder:
         for frame in by_token.values():
             agents, has_agent = self.actors.agents(frame)
             if any(a.agency_id for a in agents) or frame.places:
-                frame.places = _finest(frame.places)
+                frame.places = finest(frame.places)
                 yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
 
     def _read_items(self, by_token: dict[int, Frame]) -> None:
@@ -287,55 +285,3 @@ def _may_act(mention: PlaceMention) -> bool:
     """True for a town that is no capital: "Seville has opened two shelters" is in Seville."""
     place = mention.place
     return place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
-
-
-def _finest(placed: Sequence[Placed]) -> list[Placed]:
-    """One place for what the text narrows down.
-
-    Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France"), and without a
-    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both. Of two sites the
-    one inside the other stands for both ("the chapel at Dalton Castle").
-    """
-    return [
-        one
-        for one in placed
-        if not any(_encloses(one, other) or _houses(one, other) or _holds(one, other) for other in placed)
-    ]
-
-
-def _encloses(larger: Placed, smaller: Placed) -> bool:
-    around, inside = larger.mention.place, smaller.mention.place
-    return around is not None and inside is not None and _follows(larger, smaller) and _contains(around, inside)
-
-
-def _houses(site: Placed, town: Placed) -> bool:
-    around = town.mention.place
-    return around is not None and around.feature_code.startswith("PPL") and _is_site(site) and _follows(town, site)
-
-
-def _holds(grounds: Placed, site: Placed) -> bool:
-    return (
-        _is_site(grounds)
-        and _is_site(site)
-        and 0 < grounds.mention.start - site.mention.end <= _AT
-        and grounds.by in ("at", "in", "on")
-    )
-
-
-def _is_site(placed: Placed) -> bool:
-    place = placed.mention.place
-    return place is not None and place.precision == "place" and not place.feature_code.startswith(("PPL", "ADM"))
-
-
-def _follows(second: Placed, first: Placed) -> bool:
-    return 0 <= second.mention.start - first.mention.end <= _BESIDE
-
-
-def _contains(larger: Place, smaller: Place) -> bool:
-    if larger.country_code != smaller.country_code:
-        return False
-    if larger.precision == "country":
-        return smaller.precision != "country"
-    if larger.precision == "county":
-        return smaller.precision == "place"
-    return larger.precision == "region" and larger.name == smaller.admin1 and smaller.precision in ("place", "county")

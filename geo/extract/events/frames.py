@@ -4,17 +4,31 @@ What it does NOT do: verbs that are not written. See `events.ways` for which ver
 `events.whereabouts` for "there".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
-from geo.extract.events.grammar import Tokens, event_noun, is_event, is_event_noun, leaves_it_to_its_noun, particle
-from geo.extract.events.ways import by_itself, climb, is_firm, preposition, where
+from geo.extract.events.grammar import (
+    Tokens,
+    controlled,
+    event_noun,
+    is_event,
+    is_event_noun,
+    is_passive,
+    leaves_it_to_its_noun,
+    particle,
+    subject,
+)
+from geo.extract.events.ways import climb, first_of_list, is_firm, preposition
 from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
+_BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
 
 
 @dataclass(slots=True)
@@ -58,17 +72,17 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
     out: dict[int, Frame] = {}
     for mention in towns:
         root = tokens.root(mention.start, mention.end)
-        if root is not None and (acted := by_itself(root, mention)):
+        if root is not None and (acted := _by_itself(root, mention)):
             out.setdefault(acted[0].i, frame_of(acted[0])).places.append(Placed(mention, None, is_remote=True))
     for mention in places:
         root = tokens.root(mention.start, mention.end)
         if root is None or root.tag_ == "JJ":
             continue
-        if found := climb(root) or by_itself(root, mention):
+        if found := climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
             frame.places.append(Placed(mention, noun, is_remote, preposition(root)))
-        for verb in where(root):
+        for verb in _where(root):
             frame = out.setdefault(verb.i, frame_of(verb))
             frame.places.append(Placed(mention, None, is_remote=True))
     for frame in out.values():
@@ -87,3 +101,28 @@ def first_event(tokens: "Iterable[Token]") -> "Token | None":
         if noun is None and is_event_noun(token) and (token.dep_ not in ("compound", "nmod") or token.head not in line):
             noun = token
     return noun
+
+
+def _where(place: "Token") -> "Iterator[Token]":
+    """Verbs of plain action that happen at a place: "Sullana, where a bridge collapsed"."""
+    for verb in place.rights:
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+            inner = controlled(verb) or verb
+            if is_event(inner) and is_firm(inner):
+                yield inner
+
+
+def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, bool] | None":
+    """The verb by which a town does something to a thing: "Seville has opened two shelters". Remote: where is unsaid.
+
+    Countries and provinces that act are governments; clubs with a town's name do other things.
+    """
+    place = first_of_list(place)
+    verb = controlled(place.head) or place.head
+    if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    if any(t.text in ("—", "–", "--", "-") for t in place.doc[place.i : max(place.i, verb.i)]):
+        return None  # a dateline
+    is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
+    kind = actions.kind(verb.lemma_.lower(), particle(verb))
+    return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None

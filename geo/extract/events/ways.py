@@ -3,7 +3,7 @@
 It is reached through prepositions, coordination, apposition and "including", never across another clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
@@ -17,7 +17,6 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
-from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,8 +64,6 @@ _RIVALRY = frozenset(
     "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
     "face".split()
 )
-# Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
-_BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
 # What is measured rises and falls, and nothing happens there: "the number of bakeries in Ohio fell".
 _FIGURES = frozenset(
     "number rate share total amount percentage proportion population price cost average level size median revenue "
@@ -77,7 +74,7 @@ _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
 def preposition(place: "Token") -> str:
-    place = _first_of_list(place)
+    place = first_of_list(place)
     return place.head.lower_ if place.dep_ == "pobj" else ""
 
 
@@ -87,7 +84,7 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
     for _ in range(_STEPS):
-        token = _first_of_list(token)
+        token = first_of_list(token)
         head = token.head
         if head.dep_ in ("aux", "auxpass"):  # "In the city, schools were closed"
             head = head.head
@@ -135,32 +132,7 @@ def _met_by(where: "Token") -> "Token | None":
     return above if above.pos_ == "VERB" and (name.dep_ == "dobj" or name.head.lower_ in ("with", "by", "to")) else None
 
 
-def where(place: "Token") -> "Iterator[Token]":
-    """Verbs of plain action that happen at a place: "Sullana, where a bridge collapsed"."""
-    for verb in place.rights:
-        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
-            inner = controlled(verb) or verb
-            if is_event(inner) and is_firm(inner):
-                yield inner
-
-
-def by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, bool] | None":
-    """The verb by which a town does something to a thing: "Seville has opened two shelters". Remote: where is unsaid.
-
-    Countries and provinces that act are governments; clubs with a town's name do other things.
-    """
-    place = _first_of_list(place)
-    verb = controlled(place.head) or place.head
-    if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
-        return None
-    if any(t.text in ("—", "–", "--", "-") for t in place.doc[place.i : max(place.i, verb.i)]):
-        return None  # a dateline
-    is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
-    kind = actions.kind(verb.lemma_.lower(), particle(verb))
-    return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None
-
-
-def _first_of_list(token: "Token") -> "Token":
+def first_of_list(token: "Token") -> "Token":
     """The first of the names that a name is coordinated with: "Lima, Cusco, … and Piura"."""
     for _ in range(_LIST):
         if token.dep_ != "conj" or token.head.pos_ not in ("NOUN", "PROPN"):
