@@ -48,7 +48,7 @@ _MOVING = frozenset(
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
     "post haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
-# Where those are who do something, and what it is done to: "crews in Salem".
+# Where those are who do something: "crews in Salem".
 _INSIDE = frozenset("in at near outside inside across".split())
 _GOALS = frozenset("to into onto toward towards".split())
 # Verbs that say for which place something is meant: "a jail planned for Tulsa".
@@ -249,8 +249,8 @@ def is_firm(verb: "Token") -> bool:
 def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it.
 
-    Or on its subject or object ("crews in Salem worked", "filed a suit in Leeds"); or the clause is a gerund's ("while
-    serving in Mali"), or the verb takes its object to the place.
+    Or on its subject ("crews in Salem worked"); or the clause is a gerund's ("while serving in Mali"), or the verb takes
+    its object to the place.
     """
     last = prepositions[-1] if prepositions else ""
     if child.dep_ in ("prep", "dative") and last in _GOALS and lemma_of(verb) in _MOVING:
@@ -265,7 +265,7 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
         is_gerund = verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "since"))
         is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and is_gerund)
         return is_reduced and child.dep_ == "prep" and last in _INSIDE | _GOALS
-    is_inside = child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "dobj" and verb.tag_ not in ("VBZ", "VBP"))
+    is_inside = child.dep_ in ("nsubj", "nsubjpass")
     is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
     return child.dep_ == "prep" or (is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in _INSIDE)
 
