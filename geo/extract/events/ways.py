@@ -249,8 +249,8 @@ def is_firm(verb: "Token") -> bool:
 def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bool:
     """True where a verb of any other meaning tells an event: it is a clause of its own, and the place hangs on it.
 
-    Or on its subject ("crews in Salem worked"); or the clause is a gerund's ("while serving in Mali"), or the verb takes
-    its object to the place.
+    Or on its subject ("crews in Salem worked"); or the clause is a gerund's ("while serving in Mali"), or the verb
+    takes its object to the place.
     """
     last = prepositions[-1] if prepositions else ""
     if child.dep_ in ("prep", "dative") and last in _GOALS and lemma_of(verb) in _MOVING:
