@@ -217,6 +217,25 @@ def test_an_outlet_speaks_without_an_outlet_between(read: Read) -> None:
     assert (row.speaker, row.speaker_kind, row.outlets) == ("Reuters", "outlet", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("The state news agency IRNA said the shop was closed.", "IRNA", "outlet"),
+        ("The shop was closed, the state news agency, IRNA, said.", "IRNA", "outlet"),
+        ("The newspaper Clarín said the shop was closed.", "Clarín", "outlet"),
+        ("The state news agency said the shop was closed.", "The state news agency", "anonymous"),
+        ("Turkey said its border was closed.", "Turkey", "agency"),
+        ("The border was closed on Monday, according to Turkey.", "Turkey", "agency"),
+        ("Israel's army said the road was closed.", "Israel's army", "agency"),
+        ("The Turkish government said the road was closed.", "The Turkish government", "agency"),
+        ("A government said the road was closed.", "A government", "anonymous"),
+        ("Two Turkish officials said the road was closed.", "Two Turkish officials", "anonymous"),
+    ],
+)
+def test_who_is_named_by_what_they_are(read: Read, text: str, speaker: str, kind: str) -> None:
+    assert {(q.speaker, q.speaker_kind) for q in find(read, text)} == {(speaker, kind)}
+
+
 def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:
     text = "From the Prairie Voice: The shop will close. It opened in May, according to Ann Lee."
     rows = [(q.content, q.speaker, q.how, q.outlets) for q in find(read, text)]

@@ -38,9 +38,9 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
     for _ in range(_STEPS):
         head = token.head
+        if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
+            return "ongoing"  # "one clinic, under construction"
         if head.i == token.i:
-            if noun.dep_ == "pobj" and noun.head.lower_ == "under":
-                return "ongoing"  # "one clinic, under construction"
             return "completed" if is_headline else "unclear"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
