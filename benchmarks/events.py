@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from geo.extract import Extractor
 from geo.extract.bodies import agencies, outlets
 from geo.extract.events import events
-from geo.extract.spans import AgencyMention, Event, PlaceMention
+from geo.extract.spans import NAMED, AgencyMention, Event, PlaceMention
 
 HERE = Path(__file__).resolve().parent
 CORPORA = ("places/lgl.jsonl", "places/gwn.jsonl", "quotes/polnear.jsonl")
@@ -108,8 +108,9 @@ def score_bodies(rows: Sequence[Row], found: Sequence[AgencyMention], count: Cou
         start, end = int(row["start"]), int(row["end"])
         over = [m for m in named if m.start < end and m.end > start]
         count["bodies"] += 1
-        count["in the registry"] += any(m.agency_id for m in over)
-        count["by shape"] += bool(over) and not any(m.agency_id for m in over)
+        is_known = any(m.agency_id and not m.agency_id.startswith(NAMED) for m in over)
+        count["in the registry"] += is_known
+        count["by shape"] += bool(over) and not is_known
     spans = [(int(r["start"]), int(r["end"])) for r in rows]
     count["no bodies"] += sum(not any(m.start < end and m.end > start for start, end in spans) for m in named)
 

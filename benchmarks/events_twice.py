@@ -8,8 +8,8 @@ each other's: identifiers, offsets and labels. benchmarks/events_split.csv says 
 anything was tried on them. What is told is compared by document as sets of
 
     (place, status)     where something happens, and how the text presents it
-    (agency, place)     who does it where; the place may be none. A body outside the registry has no identifier, so that
-                        events cannot name it: the second line leaves such bodies out
+    (agency, place)     who does it where; the place may be none. The second line leaves out the bodies that the
+                        registry does not know
     (count, scope, place)
 
 A place and an agency are what the finders make of the annotated words, or else the words themselves. Events that a

@@ -88,7 +88,7 @@ class Body:
     agency_id: str
     name: str
     short_name: str | None
-    level: str
+    level: str | None  # None for a body of which only the name is known
     parent: str | None
     depth: int
     named: tuple[str, ...]
@@ -241,7 +241,7 @@ def bodies(shown: Dataset, whole: Dataset, sources: Sources) -> list[Body]:
                 agency_id=key,
                 name=row.name,
                 short_name=text_or_none(row.short_name),
-                level=row.level,
+                level=text_or_none(row.level),
                 parent=table[held].name if held in table else None,
                 depth=depth,
                 named=tuple(named["text"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index),

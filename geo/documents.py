@@ -2,8 +2,8 @@
 
 `read_folder` reads all .txt, .md and .html files below a folder. Every file ends as a document or as a row of
 `rejects` with a code and a message that says what to do; some documents have such a row beside them (NOTICES).
-The text is what `geo.decoding.clean` makes of the file, of a page the article alone, of Markdown the text as it
-is written, without a front matter. Nothing is taken for a title, a publisher, an address or a date that is not
+The text is what `geo.decoding.clean` makes of the file, of a page the article alone, of Markdown the text that it
+shows, without a front matter. Nothing is taken for a title, a publisher, an address or a date that is not
 stated as such: by `collection.toml`, which wins, or by the file's own metadata.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo import markdown
 from geo.collection import About, Description, read_description, web_address
 from geo.config import MAX_TEXT_BYTES
 from geo.dates import iso_date
@@ -119,6 +120,7 @@ def _read(entry: Entry, data: bytes, pages: PageReader) -> _Read:
         rejects += [remark("html", code, message) for code, message in page.remarks]
     elif kind == "markdown":
         text, about, bad_date = _without_front_matter(text)
+        text = markdown.plain(text)
         if bad_date:
             message = f"The date in the front matter is passed over; expected one such as 2021-05-03, got {bad_date}."
             rejects.append(remark("read", "bad_date", message))

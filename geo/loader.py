@@ -3,6 +3,7 @@
 Each document is read by the extractor; what it found becomes rows of the tables that `geo.schema` describes.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo import schema
 from geo.documents import Collection, Document, Reject
 from geo.extract import Extractor
-from geo.extract.spans import Agency, Extraction, Place, PlaceMention, Span
+from geo.extract.spans import NAMED, Agency, Extraction, Place, PlaceMention, Span
 from geo.schema import Table
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _span_row(doc_id: str, span: Span) -> dict[str, Any]:
 
 def _named_agencies(rows: Rows, extractor: Extractor) -> list[Agency]:
     """The agencies that any row refers to, and their parents up to the top."""
-    known = extractor.registry.agencies
+    known = {**_named_only(rows), **extractor.registry.agencies}
     wanted = {r["agency_id"] for name in ("agency_mentions", "quotes", "events") for r in rows[name]} - {None}
     todo = list(wanted)
     while todo:
@@ -111,6 +112,16 @@ def _named_agencies(rows: Rows, extractor: Extractor) -> list[Agency]:
             wanted.add(parent)
             todo.append(parent)
     return [known[key] for key in sorted(wanted)]
+
+
+def _named_only(rows: Rows) -> dict[str, Agency]:
+    """The bodies outside the registry, each under the name that is most common in the documents."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows["agency_mentions"]:
+        if row["agency_id"] and row["agency_id"].startswith(NAMED):
+            names[row["agency_id"]][row["name"]] += 1
+    best = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
+    return {key: Agency(key, name, None, (), None, None, None, None, None, None, ()) for key, name in best.items()}
 
 
 def _agency_row(agency: Agency) -> dict[str, Any]:

@@ -246,13 +246,16 @@ def _read(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Extract
 
 
 def _answer(asked: Request, found: "Extraction") -> dict[str, Any]:
+    bodies = {m.agency_id: m.name for m in found.agencies}
     return {
         "id": asked.id,
         "places": [_place(p, asked.text) for p in found.places],
-        "agencies": [_row(s, asked.text, _AGENCY) for s in found.agencies],
+        "agencies": [_registered(_row(s, asked.text, _AGENCY)) for s in found.agencies],
         "people": [_row(s, asked.text, _PERSON) for s in found.people],
-        "quotes": [_row(s, asked.text, _QUOTE) for s in found.quotes],
-        "events": [_row(s, asked.text, _EVENT) for s in found.events],
+        "quotes": [_registered(_row(s, asked.text, _QUOTE)) for s in found.quotes],
+        "events": [
+            _registered({**_row(s, asked.text, _EVENT), "agency": bodies.get(s.agency_id)}) for s in found.events
+        ],
     }
 
 
@@ -273,6 +276,14 @@ _EVENT = (
 def _row(span: "Span", text: str, keys: Sequence[str]) -> dict[str, Any]:
     """A span as an object. Its words are those of the given text, where half a character is still half of one."""
     return {key: text[span.start : span.end] if key == "text" else getattr(span, key) for key in keys}
+
+
+def _registered(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with identifiers of the registry only."""
+    from geo.extract.spans import NAMED  # opens the finders, which have run by now
+
+    own = (row["agency_id"] or NAMED).startswith(NAMED)
+    return {**row, "agency_id": None if own else row["agency_id"]}
 
 
 def _place(mention: "PlaceMention", text: str) -> dict[str, Any]:

@@ -91,14 +91,20 @@ PLACES = Table(
 )
 AGENCIES = Table(
     "agencies",
-    "The public bodies of the registry that the documents name, and their parents.",
+    "The public bodies that the documents name, and the parents of those that the registry knows.",
     (
-        Column("agency_id", "text", "Stable identifier."),
-        Column("name", "text", "Official name."),
+        Column("agency_id", "text", "Stable identifier; of a body outside the registry named- and its name."),
+        Column("name", "text", "Official name, or the name in the text."),
         Column("short_name", "text", "Usual short form.", null=True),
         Column("aliases", "list", "Other names that texts use."),
         Column("parent_id", "text", "The body it belongs to.", null=True),
-        Column("level", "text", "Level of government.", words=("federal", "state", "local", "international")),
+        Column(
+            "level",
+            "text",
+            "Level of government; null outside the registry.",
+            null=True,
+            words=("federal", "state", "local", "international"),
+        ),
         Column("headquarters", "text", "City of the head office. Never a place of the story.", null=True),
         Column("founded", "text", "When it was founded.", null=True),
         Column("url", "text", "Its site.", null=True),
@@ -126,7 +132,7 @@ AGENCY_MENTIONS = Table(
     "Where public bodies are named.",
     (
         *_SPAN,
-        Column("agency_id", "text", "The body; null for one outside the registry.", null=True),
+        Column("agency_id", "text", "The body; null where only a common word names it.", null=True),
         Column("name", "text", "Official name, or the name in the text."),
         Column(
             "rule",

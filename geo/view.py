@@ -155,7 +155,7 @@ class Shown:
 
     @cached_property
     def other_bodies(self) -> dict[str, int]:
-        """Public bodies that the registry does not know, by name, and how often each is named: the most first."""
+        """What is named by a common word only ("Fire Department"), and how often: the most first."""
         mentions = self.dataset.agency_mentions
         names = Counter(map(str, mentions.loc[mentions["agency_id"].isna(), "name"]))
         return dict(names.most_common())

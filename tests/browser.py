@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, Request, TimeoutError, expect
+from playwright.sync_api import Error, FrameLocator, Locator, Page, Request, TimeoutError, expect
 from streamlit_server import streamlit_server
 
 from geo import store
@@ -81,7 +81,15 @@ class Reader:
         """Click the sign of a place."""
         # A sign may be drawn again at any moment: `click` looks for it until it is there. Forced, since a click on the
         # pins' layer is what Leaflet waits for, not one on this element.
-        self.map.locator(f'g.pin[data-id="{place_id}"] .sign').first.click(force=True, timeout=SLOW)
+        sign = self.map.locator(f'g.pin[data-id="{place_id}"] .sign').first
+        for attempt in range(3):
+            expect(sign).to_be_visible(timeout=SLOW)
+            try:
+                sign.click(force=True, timeout=SLOW)
+                return
+            except Error as error:  # drawn again between the look and the click
+                if attempt == 2 or "not visible" not in error.message:
+                    raise
 
     def row(self, name: str) -> Locator:
         """The row of a place."""

@@ -27,8 +27,9 @@ def registry() -> Registry:
 
 
 def _found(read: Read, registry: Registry, text: str) -> list[tuple[str, str]]:
-    """(text of the mention, identifier or name) of each."""
-    return [(m.text, m.agency_id or m.name) for m in find(read(text), registry, outlets=())]
+    """(text of the mention, identifier in the registry or name) of each."""
+    found = find(read(text), registry, outlets=())
+    return [(m.text, m.agency_id if m.agency_id in registry.agencies else m.name) for m in found]
 
 
 REGISTERED = [
@@ -148,6 +149,10 @@ REFERENCES = [
     ("FEMA left. The agency that runs the prison stayed.", [("FEMA", "us-fema")]),
     ("FEMA left. The agency of change stayed.", [("FEMA", "us-fema")]),
     ("FEMA left. The ministry stayed.", [("FEMA", "us-fema")]),
+    (
+        "The river rose in Piura, Peru, the National Institute of Civil Defence (INDECI) said.",
+        [("National Institute of Civil Defence", "pe-indeci"), ("INDECI", "pe-indeci")],
+    ),
 ]
 
 
@@ -170,6 +175,22 @@ def test_mentions(read: Read, registry: Registry, text: str, expected: list[tupl
 )
 def test_rules(read: Read, registry: Registry, text: str, rule: str) -> None:
     assert [m.rule for m in find(read(text), registry, outlets=())] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Mesa police came. The Mesa Police left.", ["named-mesa-police"] * 2),
+        ("The Brown County Sheriff’s Office came.", ["named-brown-county-sheriff-s-office"]),
+        ("The Agency for Coastal Rescue (ACR) came. ACR left.", ["named-agency-for-coastal-rescue"] * 3),
+        ("The Fire Department came.", [None]),  # of which town?
+        ("Reed Labour Court met. The Reed Labor Court left.", ["named-reed-labor-court"] * 2),
+    ],
+)
+def test_a_body_outside_the_registry_has_its_name_for_an_identifier(
+    read: Read, registry: Registry, text: str, ids: list[str | None]
+) -> None:
+    assert [m.agency_id for m in find(read(text), registry, outlets=())] == ids
 
 
 def test_names_are_official(read: Read, registry: Registry) -> None:

@@ -57,23 +57,23 @@ def test_a_page_states_its_title_and_date_and_the_collection_wins(tmp_path: Path
 @pytest.mark.parametrize(
     ("markdown", "text", "title", "published", "codes"),
     [
-        ("# A *title*\n\nText.", "# A *title*\n\nText.", None, None, []),
+        ("# A *title*\n\nText.", "A title\n\nText.", None, None, []),
         ("---\ntitle: 'T'\ndate: 2020-02-14\ntags:\n  - a\n- b\n---\nText.", "Text.", "T", "2020-02-14", []),
         ('+++\ntitle = "T"\n+++\nText.', "Text.", "T", None, []),
         ("---\ntitle: T\ndate: Friday\n---\nText.", "Text.", "T", None, ["bad_date"]),
         (
             "---\nNo front matter, but prose.\n---\nText.",
-            "---\nNo front matter, but prose.\n---\nText.",
+            "No front matter, but prose.\nText.",
             None,
             None,
             [],
         ),
-        ("---\ntitle: never closed\n", "---\ntitle: never closed\n", None, None, []),
-        ("---\n---\nText.", "---\n---\nText.", None, None, []),
+        ("---\ntitle: never closed\n", "title: never closed\n", None, None, []),
+        ("---\n---\nText.", "Text.", None, None, []),
         ("---\na: !!python/object/apply:os.system ['x']\n---\nText.", "Text.", None, None, []),
     ],
 )
-def test_markdown_stands_as_it_is_after_its_front_matter(
+def test_markdown_is_the_text_that_it_shows_after_its_front_matter(
     tmp_path: Path, markdown: str, text: str, title: str | None, published: str | None, codes: list[str]
 ) -> None:
     collection = read_folder(write(tmp_path, a_md=markdown))

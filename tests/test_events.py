@@ -530,7 +530,7 @@ def test_what_is_told(read: Read, registry: Registry, text: str, places: set[str
     assert _told(_events(read(text), registry, sorted(places))) == expected
 
 
-Brief = tuple[str, str, str, str | None, int | None, str | None]
+Brief = tuple[str, str | None, str, str | None, int | None, str | None]
 
 
 def _at(
@@ -808,6 +808,56 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         | _at("make", "WENZHOU", "planned")
         | _at("reach", "HUZHOU", "possible"),
     ),
+    ("Crews in Salem worked through the night.", "Salem", _at("work", "Salem", "completed")),
+    ("Two men lay down on the tracks in Ghent.", "Ghent", _at("lie", "Ghent", "completed", None, 2, "this_place")),
+    ("The valley lies in Ghent.", "Ghent", set()),
+    (
+        "The girl was last seen in Ghent. Her aunt sees a doctor in Bruges.",
+        "Ghent Bruges",
+        _at("see", "Ghent", "completed"),
+    ),
+    ("Crews were called to a factory in Ghent.", "Ghent", _at("call", "Ghent", "completed")),
+    ("A gas leak in Ghent is under control.", "Ghent", _at("leak", "Ghent", "ongoing")),
+    ("Crews are expected in Echuca tonight.", "Echuca", _at("expect", "Echuca", "planned")),
+    ("The inquiry sits in Bergen this week.", "Bergen", _at("sit", "Bergen", "ongoing")),
+    ("The judge sits in Bergen.", "Bergen", set()),
+    (
+        "The Dalton Water Board approved hiring two firms.",
+        "",
+        {("approve", None, "completed", "named-dalton-water-board", 2, "unstated")},
+    ),
+    ("She was sweeping the 2700 block of Quarry Lane in Ghent.", "Ghent", _at("walk", "Ghent", "unclear")),
+    (
+        "Two men were arrested on the roof of a school in Ghent.",
+        "Ghent",
+        _at("arrest", "Ghent", "completed", None, 2, "this_place"),
+    ),
+    ("The mayor of Ghent was arrested.", "Ghent", set()),
+    ("The number of bakeries in Ghent fell sharply.", "Ghent", set()),
+    ("A crane in Ghent fell on a house.", "Ghent", _at("fall", "Ghent", "completed")),
+    ("The village of Sandur is reeling.", "Sandur", set()),
+    ("The tenants filed a lawsuit in Leeds.", "Leeds", _at("file", "Leeds", "completed")),
+    ("The nurse fell ill while serving in Gulu.", "Gulu", _at("serve", "Gulu", "completed")),
+    ("The film, edited in Riga, is two hours long.", "Riga", _at("edit", "Riga", "completed")),
+    ("The keepers wanted to take the tiger to a vet in Turin.", "Turin", _at("take", "Turin", "possible")),
+    ("A bus left before dawn en route to Puebla.", "Puebla", _at("leave", "Puebla", "completed")),
+    ("A new depot planned for the middle of Tulsa worries shopkeepers.", "Tulsa", _at("plan", "Tulsa", "planned")),
+    ("The tenants will pay Tulsa a rent.", "Tulsa", set()),
+    ("The piano was left by the edge of a canal in Hamar.", "Hamar", _at("leave", "Hamar", "completed")),
+    ("In Kemi, the ferry line is scheduled to hire cooks.", "Kemi", _at("hire", "Kemi", "planned")),
+    ("She campaigned with her friend Bob Jones in Roanoke.", "Roanoke", _at("campaign", "Roanoke", "completed")),
+    ("Sen. Ann Lee, R-Toledo, lost the vote.", "Toledo", set()),
+    ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
+    (
+        "Two employees of Kisumu High Court walked out.",
+        "Kisumu",
+        {("walk", None, "completed", "named-kisumu-high-court", 2, "unstated")},
+    ),
+    (
+        "The Dalton Water Board has hired 12 divers.",
+        "",
+        {("hire", None, "completed", "named-dalton-water-board", 12, "unstated")},
+    ),
 ]
 
 
@@ -896,6 +946,14 @@ def test_a_number_for_a_whole_operation_stands_at_no_place(read: Read, registry:
     }
 
 
+def test_the_inner_of_two_sites_stands_for_both(read: Read, registry: Registry) -> None:
+    reading = read("The wedding took place in the Old Chapel at Rook Castle.")
+    sites = [_place(reading, name) for name in ("Old Chapel", "Rook Castle")]
+    mentions = [replace(m, place=replace(m.place, feature_code="CSTL")) for m in sites if m.place]
+    found = events.find(reading, places=mentions, agencies=(), quotes=(), blocks=())
+    assert [e.place_id for e in found] == ["Old Chapel"]
+
+
 def test_a_town_stands_for_the_building_in_it(read: Read, registry: Registry) -> None:
     reading = read("Four men were sent to the Oldbay Prison in Lima.")
     prison = _place(reading, "Oldbay Prison")
@@ -914,6 +972,17 @@ def test_places_of_one_frame_never_take_the_status_of_another(read: Read, regist
 def test_a_headline_is_in_the_present_and_over(read: Read, registry: Registry) -> None:
     text = "Flood kills 12 in Lima\n\nTwelve people died on Monday, officials said."
     assert {(e.action, e.status) for e in _events(read(text), registry, ["Lima"])} == {("kill", "completed")}
+
+
+@pytest.mark.parametrize(
+    ("first", "status"),
+    [("Water board meets in Lima.", "completed"), ("The water board meets in Lima.", "ongoing")],
+)
+def test_a_first_sentence_without_articles_is_a_headline(
+    read: Read, registry: Registry, first: str, status: str
+) -> None:
+    text = f"{first} It heard three reports. It will meet again."
+    assert {e.status for e in _events(read(text), registry, ["Lima"])} == {status}
 
 
 @pytest.mark.parametrize("use", ["associative", "organisation", "outlet", "demonym"])

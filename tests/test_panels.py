@@ -412,17 +412,31 @@ def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
     assert "could not be read" not in page.text
 
 
-def test_bodies_outside_the_registry_are_listed() -> None:
+def test_bodies_named_by_a_common_word_are_listed() -> None:
     made = Made()
     doc = made.document("The Harbour <b>Board</b> met. The Harbour <b>Board</b> closed. The Reed Council left.")
     for nth in (0, 1):
         made.agency_mention(doc, "Harbour <b>Board</b>", None, nth=nth)
     made.agency_mention(doc, "Reed Council", None)
     page = Sheet(made.dataset(), tab="agencies")
-    assert "2 public bodies that the registry does not know" in page.text
+    assert "2 names that any town’s body may have" in page.text
     assert (
         "<li><b>Harbour &lt;b&gt;Board&lt;/b&gt;</b>2 mentions</li><li><b>Reed Council</b>1 mention</li>" in page.html
     )
+
+
+def test_a_body_outside_the_registry_has_a_card_without_facts() -> None:
+    made = Made()
+    board = made.agency("Harbour <b>Board</b>", level=None)
+    for text in ("The Harbour <b>Board</b> met.", "The Harbour <b>Board</b> closed."):
+        made.agency_mention(made.document(text), "Harbour <b>Board</b>", board)
+    page = Sheet(made.dataset(), tab="agencies")
+    assert (
+        "Known by its name only: not in the registry. Whether all documents mean the same body is not known"
+        in page.text
+    )
+    assert '<h3 class="agency">Harbour &lt;b&gt;Board&lt;/b&gt;</h3>' in page.html
+    assert "From our registry" not in page.text
 
 
 def test_names_without_a_place_are_listed() -> None:
@@ -442,6 +456,18 @@ def test_an_unsure_place_says_so() -> None:
     assert "Which Newark? The text does not settle it. Shown: the likeliest of 8." in page.text
     assert "Low (0.40 of 1)" in page.text
     assert any((b.key or "").startswith("row_mentioned-unsure") for b in page.app.button)
+
+
+def test_what_is_told_of_a_place_in_a_sentence_that_does_not_name_it_is_shown() -> None:
+    made = Made()
+    doc = made.document("Newark is old. Two schools there will close.")
+    newark = made.place("Newark")
+    made.place_mention(doc, "Newark", newark)
+    made.event(doc, "Two schools there will close", "close", None, newark, status="planned")
+    page = Sheet(made.dataset(), city="newark")
+    assert re.search(r'Two schools there <\w+ class="[^"]*tint[^"]*"[^>]*>will close</', page.html)
+    assert "This sentence does not name Newark: the words around it do." in page.text
+    assert "Named in 1 sentence" in [e.label for e in page.app.expander]
 
 
 HOSTILE = (

@@ -138,7 +138,7 @@ def test_everything_that_was_found_is_written_with_its_keys() -> None:
         {
             **{"start": 0, "end": 2, "text": "No", "agency_id": "x", "agency_basis": "stated", "action": "go"},
             **{"verb_start": 0, "verb_end": 2, "place_id": "3143244", "status": "planned", "count": 3},
-            **{"count_unit": "buses", "count_scope": "this_place", "source_kind": "person"},
+            **{"count_unit": "buses", "count_scope": "this_place", "source_kind": "person", "agency": "Body"},
         }
     ]
 

@@ -83,6 +83,15 @@ def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> N
 
 
 @pytest.mark.model
+def test_in_other_languages_no_name_begins_with_an_article(read: Read) -> None:
+    text = (
+        "La Agencia Estatal de Meteorología anunció lluvias para toda la semana. El alcalde de Lleida, Félix Larrosa, "
+        "dijo que la situación es grave y que los agricultores de la zona no pueden esperar más."
+    )
+    assert named(find(read, text)) == []
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "name", "role", "body"),
     [
@@ -104,6 +113,8 @@ def test_names(read: Read, text: str, expected: list[tuple[str, str, str]]) -> N
         ("Ann Lee, its managing director, said so.", "Ann Lee", "managing director", None),
         ("Ann Lee, a substitute from Bonn, said so.", "Ann Lee", "substitute", None),
         ("His lawyer, Ann Lee, said so.", "Ann Lee", "lawyer", None),
+        ("A lawyer for the officials, Ann Lee, said so.", "Ann Lee", "lawyer", None),
+        ("Ann Lee, head of the drivers’ union in Bonn, said so.", "Ann Lee", "head of the drivers’ union", None),
         ("Ann Lee, who lives in Bonn, said so.", "Ann Lee", None, None),
         ("Ann Lee, Paul Brown and the mayor said so.", "Ann Lee", None, None),
     ],

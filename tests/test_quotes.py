@@ -119,6 +119,23 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
             "Ann Lee confirmed the shop, which sells bread and opens on Mondays, would close “for good this time.”",
             [("for good this time.", "Ann Lee")],
         ),
+        # marks that touch words; titles whose full stop ends no sentence; verbs that the parser takes for nouns
+        ("Lee said,“Look, this has no place here.”", [("Look, this has no place here.", "Lee")]),
+        ("“We think it was a surprise,”Lee said.", [("We think it was a surprise,", "Lee")]),
+        (
+            "Bicycles had been thrown into the harbour at Quay Nine, RPD logs state. “Somebody with a van comes by at "
+            "night and empties the racks,” Detective Sgt. Omar Reed said.",
+            [("Somebody with a van comes by at night and empties the racks,", "Omar Reed")],
+        ),
+        (
+            "The choir met on Monday. “Nobody at home lets me sing,” Frank Lee laughs.",
+            [("Nobody at home lets me sing,", "Frank Lee")],
+        ),
+        # a place is no speaker
+        (
+            "PARIS, 3 May 2020 (AFP) - Ann Lee said on Sunday it was “a good day.”",
+            [("a good day.", "Ann Lee")],
+        ),
         # nobody
         ("“We are open.”", [("We are open.", None)]),
         ("He wore a “funny hat” to the party.", [("funny hat", None)]),
@@ -154,6 +171,21 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
             "Ann Lee said the shop was “open to all” of us.",
             [("the shop was “open to all” of us", "mixed", "Ann Lee")],
         ),
+        # datelines, bylines and mastheads are nobody's words
+        ("LIMA, Peru (AP) — The shop was open, Ann Lee said.", [("The shop was open,", "indirect", "Ann Lee")]),
+        ("WASHINGTON — The shop was open, according to Ann Lee.", [("The shop was open,", "indirect", "Ann Lee")]),
+        ("WASHINGTON — “We are open,” said Ann Lee.", [("We are open,", "direct", "Ann Lee")]),
+        (
+            "Fire in a shop. ST. PARIS — The shop was open, Ann Lee said.",
+            [("The shop was open,", "indirect", "Ann Lee")],
+        ),
+        ("Bonn (CNN) - The shop was open, Ann Lee said.", [("The shop was open,", "indirect", "Ann Lee")]),
+        (
+            "By Paul Brown, Prairie Voice — The shop was open, Ann Lee said.",
+            [("The shop was open,", "indirect", "Ann Lee")],
+        ),
+        ("Paul Brown | The Voice | The shop was open, Ann Lee said.", [("The shop was open,", "indirect", "Ann Lee")]),
+        ("The shop — a bakery — was open, Ann Lee said.", [("The shop — a bakery — was open,", "indirect", "Ann Lee")]),
         ("The town was quiet on Monday.", []),
         ("Ann Lee opened the door and walked home.", []),
     ],
@@ -185,6 +217,25 @@ def test_an_outlet_speaks_without_an_outlet_between(read: Read) -> None:
     assert (row.speaker, row.speaker_kind, row.outlets) == ("Reuters", "outlet", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("The state news agency IRNA said the shop was closed.", "IRNA", "outlet"),
+        ("The shop was closed, the state news agency, IRNA, said.", "IRNA", "outlet"),
+        ("The newspaper Clarín said the shop was closed.", "Clarín", "outlet"),
+        ("The state news agency said the shop was closed.", "The state news agency", "anonymous"),
+        ("Turkey said its border was closed.", "Turkey", "agency"),
+        ("The border was closed on Monday, according to Turkey.", "Turkey", "agency"),
+        ("Israel's army said the road was closed.", "Israel's army", "agency"),
+        ("The Turkish government said the road was closed.", "The Turkish government", "agency"),
+        ("A government said the road was closed.", "A government", "anonymous"),
+        ("Two Turkish officials said the road was closed.", "Two Turkish officials", "anonymous"),
+    ],
+)
+def test_who_is_named_by_what_they_are(read: Read, text: str, speaker: str, kind: str) -> None:
+    assert {(q.speaker, q.speaker_kind) for q in find(read, text)} == {(speaker, kind)}
+
+
 def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:
     text = "From the Prairie Voice: The shop will close. It opened in May, according to Ann Lee."
     rows = [(q.content, q.speaker, q.how, q.outlets) for q in find(read, text)]
@@ -205,6 +256,15 @@ def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:
         (
             "Ann Lee met Paul Brown.\n\nLEE: We are open.\n\nAnd we stay open.\n\nBROWN: Good.",
             [("We are open.", "Ann Lee"), ("And we stay open.", "Ann Lee"), ("Good.", "Paul Brown")],
+        ),
+        (
+            "A transcript of the meeting:\n\n''LEE: We are open. Come in.\n\n''BROWN: I will not.",
+            [
+                ("LEE: We are open. Come in.", "LEE"),
+                ("LEE: We are open. Come in.", "LEE"),
+                ("BROWN: I will not.", "BROWN"),
+                ("BROWN: I will not.", "BROWN"),
+            ],
         ),
         ("NOTE: The shop is closed.", []),
         ("LATEST: It rained.", []),

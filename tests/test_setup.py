@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # one line do not import each other in a circle either.
 ORDER = """
 config errors records paragraphs
-dates decoding folder collection html worker documents
+dates decoding folder collection html markdown worker documents
 extract
 schema dataset loader snapshot store build
 cells search verbs countries markup links selection narrow summary cards view words why reading wire
@@ -38,6 +38,7 @@ HEAVY = {
     "pyarrow": {"store", "countries", "extract.places.gazetteer"},
     "py3langid": {"extract.language"},
     "charset_normalizer": {"decoding"},
+    "markdown_it": {"markdown"},
     "trafilatura": {"html"},
     "lxml": set(),
     "folium": {"maps"},

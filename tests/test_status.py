@@ -23,6 +23,7 @@ ONGOING = [
     "The agency *conducts* raids in the region.",
     "Firefighters were *battling* a blaze on Sunday.",
     "The shop *closes* from November to April.",
+    "Families have been *camped* out at the gate.",
 ]
 PLANNED = [
     "Officers will be *sent* to Lima.",
@@ -38,6 +39,7 @@ PLANNED = [
     "The store *opens* in May.",
     "The minister is *flying* to Lima on Monday.",
     "Visits to Lima are *planned*.",
+    "A jail *planned* for Lima drew criticism.",
     "The council voted to *close* the school.",
     "The director told reporters on a call that the firm would *move* to Lima.",
     "They made a plan to *send* troops.",
@@ -108,6 +110,7 @@ def test_of_verbs(read: Read, sentence: str, expected: str) -> None:
     [
         ("Flood *kills* 12 in Lima", "completed"),
         ("Troops to *leave* Lima in May", "planned"),
+        ("Measles *spreading* in Lima", "ongoing"),
         ("The bank will *open* a branch in Lima", "planned"),
     ],
 )
@@ -128,7 +131,12 @@ def test_of_headlines(read: Read, sentence: str, expected: str) -> None:
         ("No *protest* in Lima was reported.", "denied"),
         ("They fear an *attack* in Lima.", "possible"),
         ("A *visit* to Lima was called off.", "denied"),
+        ("A judge blocked the *deployment* of troops to Lima.", "denied"),
+        ("The council rejected the *closure* of the plant in Lima.", "denied"),
+        ("The union called for a *strike* in Lima.", "possible"),
+        ("The ministry is seeking the *evacuation* of Lima.", "possible"),
         ("One clinic, under *construction*.", "ongoing"),
+        ("A clinic under *construction* was sold.", "ongoing"),
     ],
 )
 def test_of_nouns(read: Read, sentence: str, expected: str) -> None:

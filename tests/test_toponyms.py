@@ -48,6 +48,8 @@ def test_names_are_found_whole(places: Find, text: str, names: list[str]) -> Non
         "Dr. Chelsea Lima treated the patients, and Lima said they were well.",
         "I had a bath on Sunday.",
         "The SWAT team arrived.",
+        "A Toyota Corolla hit a wall on Monday, police said. The Honda behind it was blue.",
+        "Senators quarrelled over Obama’s plan for ferries.",
     ],
 )
 def test_no_place_is_put_on_the_map(places: Find, text: str) -> None:

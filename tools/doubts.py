@@ -18,6 +18,9 @@ from geo.extract.places.gazetteer import Gazetteer
 
 # Shares of the population, in per cent, from which on a name counts.
 GIVEN_FROM, FAMILY_FROM = 0.004, 0.003
+# Makers of what news names all the time, and persons who are named without their given name: general knowledge.
+MAKERS = frozenset("toyota honda nissan renault skoda opel nokia samsung kodak google cisco disney merck prada".split())
+PERSONS = frozenset("obama merkel mubarak barak arafat abbas mandela ruto".split())
 
 
 def words(path: Path) -> set[str]:
@@ -43,8 +46,8 @@ def main() -> None:
     args = parser.parse_args()
     gazetteer = Gazetteer.load()
     given = {n for sex in ("female", "male") for n in census(args.names / f"dist.{sex}.first", GIVEN_FROM)}
-    family = set(census(args.names / "dist.all.last", FAMILY_FROM))
-    english = words(args.words)
+    family = PERSONS.union(census(args.names / "dist.all.last", FAMILY_FROM))
+    english = MAKERS | words(args.words)
     with args.out.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("name", "word", "given", "family"))

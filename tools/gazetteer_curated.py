@@ -9,10 +9,39 @@ from tools.gazetteer_extra import GREAT_AIRPORT
 from tools.gazetteer_rows import Row, Rows
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
-# Display names where English news has another than GeoNames.
 # "UCLA", "U.S.S.R.": told from words by their case alone.
 ABBREVIATION = re.compile(r"[A-Z]{2,6}|(?:[A-Z]\.){2,5}|[A-Z]+&[A-Z]+")
-SHOWN = {5128581: "New York"}
+# Names that are shown, by GeoNames number: where English news has another than GeoNames.
+SHOWN = {
+    5128581: "New York",
+    2886242: "Cologne",
+    2510911: "Seville",
+    2797656: "Ghent",
+    2800931: "Bruges",
+    2659811: "Lucerne",
+    2910831: "Hanover",
+    170017: "Hama",
+    99532: "Basra",
+    99454: "Fallujah",
+    1133616: "Mazar-i-Sharif",
+    104515: "Mecca",
+    109223: "Medina",
+    2214846: "Misrata",
+    2548885: "Fez",
+    6325494: "Quebec City",
+    281124: "Khan Younis",
+    170905: "Daraa",
+    172955: "Raqqa",
+    163808: "Palmyra",
+    172256: "Kobani",
+    79415: "Hodeidah",
+    2028462: "Ulaanbaatar",
+    255683: "Patras",
+    261745: "Heraklion",
+    3533462: "Acapulco",
+    520555: "Nizhny Novgorod",
+    687700: "Zaporizhzhia",
+}
 
 
 def rename(rows: Rows) -> None:

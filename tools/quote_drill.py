@@ -118,5 +118,50 @@ DRILL: Drill = (
     ("On Monday’s “Harbour Report,” the minister said the port would close.", (("Harbour Report,", None),)),
     ("A banner over the gate reads “Welcome.”", (("Welcome.", None),)),
     ("“Welcome.”", (("Welcome.", None),)),
+    ("Ann Lee was asked, “What is the worst road in the county?”", (("What is the worst road in the county?", None),)),
+    (
+        "He was asked: “Who will pay for it?” Lee did not answer.",
+        (("Who will pay for it?", None),),
+    ),
+    ("When the minister was asked “Why now?” the hall fell silent.", (("Why now?", None),)),
+    ("She had been asked, “Are you afraid?” and had left.", (("Are you afraid?", None),)),
+    ("We were told: “Come back tomorrow.”", (("Come back tomorrow.", None),)),
+    ("“Nobody at home lets me sing,” Frank Lee laughs.", (("Nobody at home lets me sing,", "Frank Lee"),)),
+    (
+        "The Herons won in Bonn. “Igor rowed like a storm,” cites coach Omar Haddad. “Nothing was left in him.”",
+        (("Igor rowed like a storm,", "Omar Haddad"), ("Nothing was left in him.", "Omar Haddad")),
+    ),
+    (
+        "Bicycles had been thrown into the harbour, logs state. “Somebody with a van does it,” Detective Sgt. Omar "
+        "Reed said. “It is a nuisance.”",
+        (("Somebody with a van does it,", "Omar Reed"), ("It is a nuisance.", "Omar Reed")),
+    ),
+    ("Voters hesitate – Eva Ray: “Nobody trusts the count.”", (("Nobody trusts the count.", "Eva Ray"),)),
+    ("Why the dam failed - Omar Haddad: “The steel was bad.”", (("The steel was bad.", "Omar Haddad"),)),
+    (
+        "Rita Gomez stirred anger in May with her remark that “the poor can wait.”",
+        (("the poor can wait.", "her"),),
+    ),
+    (
+        "The builder was mocked for Brown’s prediction that the bridge was “good for a century.”",
+        (("good for a century.", "Brown’s"),),
+    ),
+    (
+        "“We had no beds,” said Rita Gomez, a nurse. “We had no water.”\n\n“The mayor never came,” her sister, Ana "
+        "Gomez, said.",
+        (
+            ("We had no beds,", "Rita Gomez"),
+            ("We had no water.", "Rita Gomez"),
+            ("The mayor never came,", "Ana Gomez"),
+        ),
+    ),
+    (
+        "The firm, Haddad said, called the finding “highly unusual.”",
+        (("highly unusual.", "Haddad"),),
+    ),
+    (
+        "The mayor spoke first. Then came Omar Haddad. “The harbour is ours,” he told the crowd, which cheered.",
+        (("The harbour is ours,", "he"),),
+    ),
     ("The “winners” went home with nothing.", (("winners", None),)),
 )

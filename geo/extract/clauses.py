@@ -1,5 +1,6 @@
 """Verbs and who does them, read off the parse and kept outside quotation marks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,47 @@ class Clause:
     own: bool
 
 
-def find(doc: "Doc", inside: list[int]) -> list[Clause]:
-    """Every verb outside marks that has a subject outside marks, in order. `inside[i]` is -1 outside marks."""
+def find(doc: "Doc", inside: list[int], opening: Callable[["Token"], int]) -> list[Clause]:
+    """Every verb outside marks that has a subject outside marks, in order. `inside[i]` is -1 outside marks.
+
+    `opening` gives the character at which the words of a token's paragraph begin: what stands before, a dateline, says
+    nothing.
+    """
     out = []
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or inside[token.i] >= 0 or token.dep_ in ("aux", "auxpass"):
             continue
         subject, own = _subject(token)
-        if subject is None or inside[subject.i] >= 0:
+        if subject is None:
+            continue
+        subject = _not_a_place(subject, token, opening)
+        if inside[subject.i] >= 0:
             continue
         out.append(Clause(token.i, subject.i, own))
     return out
+
+
+def _not_a_place(subject: "Token", verb: "Token", opening: Callable[["Token"], int]) -> "Token":
+    """The noun after the place that the parser took for the subject: in "LIMA (AP) — Lee said", "in Salem, Ohio, Lee
+    said"."""
+    if subject.i >= verb.i or subject.pos_ != "PROPN":
+        return subject
+    doc, words = subject.doc, opening(subject)
+    if subject.idx < words:
+        begin = next((i for i in range(subject.i, verb.i) if doc[i].idx >= words), verb.i)
+    else:
+        begin = subject.i + 2
+        first = subject.left_edge.i
+        after_place = first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ == "GPE"
+        if subject.ent_type_ != "GPE" or not after_place or doc[begin - 1].text != ",":
+            return subject
+    head = None
+    for token in doc[begin : verb.i]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif head is not None or token.pos_ not in ("DET", "ADJ", "NUM", "PUNCT", "PART", "ADP"):
+            break
+    return head or subject
 
 
 def _subject(verb: "Token") -> tuple["Token | None", bool]:

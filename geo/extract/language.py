@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.config import MODEL_CHARACTERS, SENTENCE_CHARACTERS, language_model
 from geo.errors import ModelError
@@ -32,6 +32,13 @@ BATCH_CHARACTERS = 200_000
 SHOUTED_LETTERS = 20
 SHOUTED = 0.9
 
+# Marks that a writer set without a space (said,“We are) part words, which spaCy's own rules do not.
+_GLUED = r"|(?<=\w)[,.?!](?=[“”\"]\w)|[“”]|(?<=[\w,.?!])\"(?=[^\W\d_])"
+# Titles whose full stop ends no sentence, as spaCy knows only some of.
+_TITLES = (
+    "Adm. Ald. Asst. Brig. Capt. Cmdr. Col. Cpl. Cllr. Det. Dep. Fr. Gen. Gov. Hon. Insp. Lt. Maj. Msgr. Prof. Pvt. "
+    "Rep. Rev. Sen. Sens. Reps. Sgt. Spc. Sr. Supt."
+).split()
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a is was for on that by with as at from it he his be are an were which this have has had "
@@ -118,10 +125,15 @@ def load_model(name: str | None = None) -> "Language":
     module = importlib.import_module(name or available_model())
     if hasattr(module, "load"):
         model: Language = module.load(exclude=list(UNUSED_PIPES))
-        return model
-    import spacy  # the package only carries a pipeline, and says where it is
+    else:
+        import spacy  # the package only carries a pipeline, and says where it is
 
-    return spacy.load(module.model_path(), exclude=list(UNUSED_PIPES))
+        model = spacy.load(module.model_path(), exclude=list(UNUSED_PIPES))
+    tokenizer: Any = model.tokenizer
+    tokenizer.infix_finditer = re.compile(tokenizer.infix_finditer.__self__.pattern + _GLUED).finditer
+    for title in _TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    return model
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ PersonRule = Literal["name", "surname", "pronoun", "description"]
 AgencyBasis = Literal["stated", "inferred"]
 CountScope = Literal["this_place", "all_places", "unstated"]
 Level = Literal["federal", "state", "local", "international"]
+NAMED = "named-"  # how the identifiers of bodies outside the registry begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,17 @@ class OutletBlock:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A row of the registry. `sources` names, for each fact that is given, where it was read."""
+    """A row of the registry. `sources` names, for each fact that is given, where it was read.
+
+    Of a body outside the registry no more is known than its name: `level` is None, as is all that may be.
+    """
 
     agency_id: str
     name: str
     short_name: str | None
     aliases: tuple[str, ...]
     parent_id: str | None
-    level: Level
+    level: Level | None
     headquarters: str | None
     founded: str | None
     url: str | None
@@ -122,7 +126,11 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention(Span):
-    """A public body named in the text; `agency_id` is None for one outside the registry."""
+    """A public body named in the text.
+
+    `agency_id` is that of the registry; for a body outside it NAMED and its name; None where only a common word names
+    it ("the Fire Department").
+    """
 
     agency_id: str | None
     name: str

@@ -1,7 +1,8 @@
 """Words of a text for looking names up: where each stands, and a key that case and punctuation do not change.
 
 "U.S." is one word, key "us"; "Sheriff’s" is two, "sheriff" and "'s"; a comma is a word, so that "Alcohol, Tobacco"
-needs its comma. Other punctuation is between words. Not for parsing: that is the language model's.
+needs its comma. "Defence" and "Defense" have one key. Other punctuation is between words. Not for parsing: that is
+the language model's.
 """
 
 import re
@@ -16,6 +17,16 @@ from geo.extract.language import Reading
 _WORD = re.compile(r"(?:[A-Z]\.){2,8}|['’]s\b|,|&|[^\W_]+")
 # What may stand between two words of one name: nothing, a space, one line break, a hyphen, a slash or an apostrophe.
 _JOIN = re.compile(r"[^\S\n\r]{0,3}(?:\r\n|[\n\r])?[^\S\n\r]{0,8}|[-‐‑/'’]")
+# British spellings of words that names of bodies hold.
+_AMERICAN = {
+    "defence": "defense",
+    "centre": "center",
+    "centres": "centers",
+    "labour": "labor",
+    "harbour": "harbor",
+    "organisation": "organization",
+    "programme": "program",
+}
 # A sentence is in capitals, or a headline of capitalised words, where this share of its longer words is.
 _NEARLY_ALL = 0.8
 
@@ -40,7 +51,7 @@ def words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         spelt = match.group()
         key = "'s" if spelt[0] in "'’" else spelt.replace(".", "").lower()
-        yield Word(match.start(), match.end(), spelt, key)
+        yield Word(match.start(), match.end(), spelt, _AMERICAN.get(key, key))
 
 
 def joins(text: str, first: Word, second: Word) -> bool:

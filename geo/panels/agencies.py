@@ -16,6 +16,7 @@ from geo.words import COUNT_SCOPE, LEVEL, STATUS, backing, dates_in_words, numbe
 BODIES_MOST = 20
 ACTS_MOST = 5
 OTHERS_MOST = 50
+_NAME_ONLY = "Known by its name only: not in the registry"
 
 
 def agencies_panel(view: View, shown: Shown) -> None:
@@ -31,18 +32,20 @@ def agencies_panel(view: View, shown: Shown) -> None:
 
 
 def others_html(named: Mapping[str, int]) -> str:
-    """The bodies about which no more is known than that they are named, folded."""
+    """The bodies that have no name of their own, folded."""
     if not named:
         return ""
     items = [f"<li><b>{escape(name)}</b>{number(count, 'mention')}</li>" for name, count in named.items()]
     more = f"<li>and {len(items) - OTHERS_MOST:,} more</li>" if len(items) > OTHERS_MOST else ""
-    head = f"{number(len(items), 'public body', 'public bodies')} that the registry does not know"
+    head = f"{number(len(items), 'name', 'names')} that any town’s body may have"
     return f'<details class="aside"><summary>{head}</summary><ul>{"".join(items[:OTHERS_MOST])}{more}</ul></details>'
 
 
 def _card(view: View, body: Body) -> None:
     short = f' <span class="short">({escape(body.short_name)})</span>' if body.short_name else ""
-    level = f"part of {body.parent}" if body.parent else f"{LEVEL[body.level]} body"
+    level = f"part of {body.parent}" if body.parent else f"{LEVEL[body.level]} body" if body.level else _NAME_ONLY
+    if not body.level and body.documents > 1:
+        level += ". Whether all documents mean the same body is not known"
     named = some([f"“{name}”" for name in body.named], most=4)
     seen = number(body.mentions, "mention") + (f" in {body.documents:,} documents" if body.documents > 1 else "")
     html.show(

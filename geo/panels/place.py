@@ -1,6 +1,6 @@
 """The card of one place: what the documents say of it, how that is backed, and why it is where it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,11 +13,12 @@ from geo.markup import escape, visible
 from geo.panels import html, state
 from geo.selection import Spot
 from geo.summary import Acting, PlaceRow
-from geo.verbs import verb_of
+from geo.verbs import verb_of, verb_start
 from geo.view import Shown, View
 from geo.why import candidates, how_sure, reasons
 from geo.words import LINK_TO_AGENCY, STATUS, USE, backed_by, listed, number
 
+_SENTENCES = (("sentence", "sentences"), ("more sentence", "more sentences"))
 SENTENCES_MOST = 10  # further sentences on a card; the documents have the rest
 
 
@@ -55,6 +56,10 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     events = shown.events_at(row.place_id)
     mentions = shown.mentions_of(row.place_id)
     first = next(rows_of(mentions.head(1)))
+    unnamed = _told_without_the_name(view, events, row)
+    evidence = html.evidence(view, _sentence(first) if unnamed is None else _clause(unnamed, view.texts))
+    if unnamed is not None:
+        evidence += f'<p class="muted">This sentence does not name {escape(row.name)}: the words around it do.</p>'
     region = ", ".join(dict.fromkeys(filter(None, (row.region, country_name(row.country_code)))))
     status = "".join(html.status_words(s, unsure=row.unsure) for s in row.statuses or (row.status,))
     pairs = [
@@ -65,16 +70,35 @@ def _card(view: View, shown: Shown, row: PlaceRow) -> None:
     ]
     html.show(
         f'<p class="over">{status}</p><h3 class="title">{escape(row.name)}</h3><p class="region">{escape(region)}</p>'
-        f"{_unsure(row, first)}{html.evidence(view, _sentence(first))}"
-        f"{html.which_document(view, first.doc_id)}{html.facts(pairs)}"
+        f"{_unsure(row, first)}{evidence}"
+        f"{html.which_document(view, first.doc_id if unnamed is None else unnamed.doc_id)}{html.facts(pairs)}"
     )
     with st.container(horizontal=True, gap="small", key="card_tools"):
         with st.popover("Why here?", icon=":material/help:", key="why"):
             _why(view, row, first, events)
-        _read_button(first, "read_place")
+        _read_button(first if unnamed is None else unnamed, "read_place")
         if row.is_city and state.current().cities != (row.place_id,):
             st.button("Show only this city", key="only", on_click=state.change, kwargs={"cities": (row.place_id,)})
-    _more_sentences(view, mentions)
+    _more_sentences(view, mentions, skip=1 if unnamed is None else 0)
+
+
+def _told_without_the_name(view: View, events: pd.DataFrame, row: PlaceRow) -> Any | None:
+    """The event that gives the place its status, where no such event stands in a sentence that names the place."""
+    telling = list(rows_of(events[events["status"] == row.status]))
+    mentions = view.dataset.place_mentions
+    mentions = mentions[mentions["place_id"] == row.place_id]  # whatever their use
+    named = list(zip(mentions["doc_id"], mentions["start"], strict=True))
+    for event in telling:
+        if any(doc_id == event.doc_id and event.sent_start <= start < event.sent_end for doc_id, start in named):
+            return None
+    return telling[0] if telling else None
+
+
+def _clause(event: Any, texts: Mapping[str, str]) -> Stretch:
+    """The sentence of an event, from its verb to the end of its clause marked."""
+    start, end = verb_start(event, texts[event.doc_id]), int(max(event.end, event.verb_end))
+    around = int(min(event.sent_start, start)), int(max(event.sent_end, end))
+    return Stretch(event.doc_id, *around, ((start, end),))
 
 
 def _sentence(mention: Any) -> Stretch:
@@ -167,21 +191,21 @@ def _status_words(view: View, events: pd.DataFrame) -> str:
     return "<br>".join(escape(w) for w in list(words)[:5])
 
 
-def _read_button(mention: Any, key: str) -> None:
+def _read_button(span: Any, key: str) -> None:
     st.button(
         "Read it in the document",
         icon=":material/article:",
         key=key,
         on_click=state.change,
-        kwargs={"tab": "document", "at": Spot(mention.doc_id, int(mention.start), int(mention.end))},
+        kwargs={"tab": "document", "at": Spot(span.doc_id, int(span.start), int(span.end))},
     )
 
 
-def _more_sentences(view: View, mentions: pd.DataFrame) -> None:
-    rest = mentions.drop_duplicates(["doc_id", "sent_start"]).iloc[1:]
+def _more_sentences(view: View, mentions: pd.DataFrame, *, skip: int) -> None:
+    rest = mentions.drop_duplicates(["doc_id", "sent_start"]).iloc[skip:]
     if rest.empty:
         return
-    with st.expander(f"Also in {number(len(rest), 'more sentence', 'more sentences')}", type="compact"):
+    with st.expander(f"{'Also' if skip else 'Named'} in {number(len(rest), *_SENTENCES[skip])}", type="compact"):
         for i, mention in enumerate(rows_of(rest.head(SENTENCES_MOST))):
             html.show(html.evidence(view, _sentence(mention)) + html.which_document(view, mention.doc_id))
             _read_button(mention, f"read_more_{i}")

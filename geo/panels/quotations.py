@@ -109,7 +109,8 @@ def who(view: View, said: Said) -> str:
     name = f"<b>{escape(sentence_case(said.speaker))}</b>" + "".join(f", {a}" for a in about)
     unnamed = " (not named)" if said.speaker_kind == "anonymous" else ""
     through = f", as reported by {escape(listed(said.outlets))}" if said.outlets else ""
-    return f'{name}<span class="muted">{unnamed}{through}. {part_of(said)}</span>{_doubt(said)}'
+    stop = "" if (about or [said.speaker])[-1].endswith(".") and not unnamed + through else "."  # "Dr."
+    return f'{name}<span class="muted">{unnamed}{through}{stop} {part_of(said)}</span>{_doubt(said)}'
 
 
 def part_of(said: Said) -> str:

@@ -7,18 +7,20 @@ Companies, teams, parties, outlets and universities are no agencies. What it doe
 names ("Justice", "State"), descriptions ("the feds"), pronouns; in a line of capitals, bodies outside the registry.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from geo.extract.bodies import references
 from geo.extract.bodies.abbreviations import definitions, initials
-from geo.extract.bodies.bodies import Context, Shape, shapes
+from geo.extract.bodies.bodies import Context, Shape, is_bare, shapes
 from geo.extract.bodies.countries import Countries
 from geo.extract.bodies.lookup import Hit, hits
 from geo.extract.bodies.meaning import Body, Meanings, defined_at
 from geo.extract.bodies.registry import Registry
 from geo.extract.language import Reading
-from geo.extract.spans import AgencyMention, OutletMention
+from geo.extract.spans import NAMED, AgencyMention, OutletMention
 from geo.extract.words import Wording, squash, words
 
 __all__ = ["Registry", "find"]
@@ -35,7 +37,13 @@ def find(reading: Reading, registry: Registry, *, outlets: Sequence[OutletMentio
         bodies = (Meanings(wording, registry, Countries("", ()), {}).of(h, ()) for h in plain)
         return tuple(_mention(reading, body, wording) for body in bodies if body)
     named = tuple(_mention(reading, body, wording) for wording, body in _named(reading, registry, outlets))
-    return tuple(sorted((*named, *references.find(reading, named, registry)), key=lambda m: m.start))
+    found = sorted((*named, *references.find(reading, named, registry)), key=lambda m: m.start)
+    return tuple(m if m.agency_id else replace(m, agency_id=_identify(m.name)) for m in found)
+
+
+def _identify(name: str) -> str | None:
+    """The identifier of a body outside the registry; None for a name that any town's body may have."""
+    return None if is_bare(name) else NAMED + re.sub(r"\W+", "-", squash(name)).strip("-")
 
 
 def _mention(reading: Reading, body: Body, wording: Wording) -> AgencyMention:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geo.config import DATA
-from geo.extract.words import Word, joins
+from geo.extract.words import Word, joins, squash, words
 
 HEADS = DATA / "body_heads.csv"
 _LEFT_WORDS, _RIGHT_WORDS = 6, 7
@@ -101,7 +101,9 @@ class _Heads(NamedTuple):
 @lru_cache(maxsize=1)
 def _heads(path: Path = HEADS) -> _Heads:
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = [(tuple(r["head"].split()), r["stands"] == "end", r["firm"] == "yes") for r in csv.DictReader(lines)]
+        rows = [
+            (tuple(squash(r["head"]).split()), r["stands"] == "end", r["firm"] == "yes") for r in csv.DictReader(lines)
+        ]
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for head in (*(h for h, is_end, _ in rows if is_end), *sorted(_MINISTRY_HEADS)):
         by_first[head[0]].append(head)
@@ -113,7 +115,7 @@ def _heads(path: Path = HEADS) -> _Heads:
     )
 
 
-_MINISTRY_HEADS = frozenset((kind, "ministry") for kind in MINISTRIES)
+_MINISTRY_HEADS = frozenset((squash(kind), "ministry") for kind in MINISTRIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,12 @@ class Context:
         """True where the language model puts these words into one organisation."""
         found = {self.organisations.get(n, -1) for n in numbers}
         return len(found) == 1 and -1 not in found
+
+
+def is_bare(name: str) -> bool:
+    """True for a name that is only a head: "Police Department"."""
+    keys = tuple(word.key for word in words(name))
+    return bool(keys) and keys in _heads().ending.get(keys[0], ())
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:

@@ -16,6 +16,8 @@ ACTIONS = DATA / "actions.csv"
 
 # Verbs of state that do tell an event with a thing done: "made an arrest", "was tried in".
 WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try cause help".split())
+# Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to".
+IN_THE_PASSIVE = frozenset("see call".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(
@@ -24,7 +26,9 @@ REPORTING = frozenset(
     "respond recall mention describe learn show indicate hear find conclude promise vow pledge".split()
 )
 # Verbs that leave the event to the noun they have for object or subject: "carried out raids", "a raid took place".
-LIGHT = frozenset("carry conduct hold stage launch mount make take occur happen begin start continue come".split())
+LIGHT = frozenset(
+    "carry conduct hold stage launch mount make take occur happen begin start continue come sit last proceed".split()
+)
 PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
 HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "

@@ -38,7 +38,7 @@ class Actors:
         }
 
     def acting(self) -> Iterator["Token"]:
-        """Verbs that a body of the registry is the agent of."""
+        """Verbs that a body with an identifier is the agent of."""
         seen: set[int] = set()
         for mention in self.agencies:
             if mention.agency_id and (token := self.tokens.root(mention.start, mention.end)) is not None:

@@ -24,7 +24,7 @@ _VAGUE = frozenset("dozens scores hundreds thousands millions billions tens".spl
 _MEASURES = frozenset(
     "percent % per cent dollar euro pound yen yuan rupee peso franc ruble rouble naira rand shilling cent mile "
     "kilometer kilometre km meter metre foot inch yard acre hectare hour day week month year minute second decade "
-    "century degree mph kph point time p.m. a.m. pm am o'clock half quarter third".split()
+    "century block degree mph kph point time p.m. a.m. pm am o'clock half quarter third".split()
 )
 # "Three cities" says how many places there are, not how many of anything is in them.
 _PLACES = frozenset("city town village state province county country district place region neighborhood site".split())

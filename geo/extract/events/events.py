@@ -1,23 +1,24 @@
 """Which agency does what where, how many, and whether it has happened: a record for each agency and place.
 
-A frame with a literal place is an event; one without is an event where a body of the registry acts. The agent of a
+A frame with a literal place is an event; one without is an event where a public body acts. The agent of a
 clause that names none is inferred from an event of the same kind of action in the same passage, where exactly one is
 stated there. A count that stands with one place is that place's; one over several places, or over an operation as a
 whole, is no single place's. What it does NOT do: say whether anything is true.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.actors import Actors
 from geo.extract.events.extent import clause
 from geo.extract.events.frames import Frame, Placed, first_event, frame_of, frames
 from geo.extract.events.grammar import Tokens, is_passive, subject
+from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
@@ -28,7 +29,6 @@ from geo.extract.spans import (
     AgencyMention,
     Event,
     OutletBlock,
-    Place,
     PlaceMention,
     Quote,
     SourceKind,
@@ -36,11 +36,13 @@ from geo.extract.spans import (
     Status,
 )
 
-if TYPE_CHECKING:
-    pass
-
-# Characters between a place and the larger one that says where it lies.
-_BESIDE = 48
+# A first sentence of at most so many words and with none of these is a headline.
+_HEADLINE = 14
+_ARTICLES = frozenset("a an the is are was were has have had i we it he she they".split())
+# Before the seat of a politician: "R-Texas", "(D-Ohio".
+_SEAT = re.compile(r"(?:^|[\s(,])[A-Z]-$")
+# Bodies that are also where something happens.
+_BUILDINGS = frozenset("court courthouse jail prison hospital school university college library museum station".split())
 
 
 @dataclass(slots=True)
@@ -82,12 +84,12 @@ class _Finder:
         self.tokens = Tokens(reading.quiet)
         self.actors = Actors(reading, self.tokens, agencies)
         heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
-        literal = [p for p in places if p.use == "literal" and p.place and not self._is_in_a_body(p)]
+        literal = [p for p in places if p.use == "literal" and p.place and self._may_hold(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {
             p.end: q
             for p, q in pairwise(literal)
-            if p.place and q.place and _contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
+            if p.place and q.place and contains(q.place, p.place) and reading.text[p.end : q.start].strip() == ","
         }
         qualifying = {q.start for q in self.qualifiers.values()}
         literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
@@ -103,6 +105,25 @@ class _Finder:
             while at < len(reading.sentences) and reading.sentences[at][0] < quote.end:
                 self._statements[reading.sentences[at][0]].append(quote)
                 at += 1
+
+    def _may_hold(self, place: PlaceMention) -> bool:
+        """True for a place that may be where something happens: no seat of a politician, no part of a body's name.
+
+        A court or a jail in which it happens is one: "appeared in Kisumu High Court".
+        """
+        if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start):
+            return False
+        bodies = {self.actors.bodies.get(i) for i in self.tokens.between(place.start, place.end)} - {None}
+        return all(b is not None and self._is_building(b) for b in bodies)
+
+    def _is_building(self, body: AgencyMention) -> bool:
+        head = self.tokens.root(body.start, body.end)
+        return (
+            head is not None
+            and head.lower_ in _BUILDINGS
+            and head.dep_ == "pobj"
+            and head.head.lower_ in ("in", "at", "to", "into", "outside", "near")
+        )
 
     def _is_in_a_body(self, place: PlaceMention) -> bool:
         return any(i in self.actors.bodies for i in self.tokens.between(place.start, place.end))
@@ -127,7 +148,7 @@ class _Finder:
         for frame in by_token.values():
             agents, has_agent = self.actors.agents(frame)
             if any(a.agency_id for a in agents) or frame.places:
-                frame.places = _finest(frame.places)
+                frame.places = finest(frame.places)
                 yield _Told(frame, agents, has_agent, self._passage(frame.token.idx))
 
     def _read_items(self, by_token: dict[int, Frame]) -> None:
@@ -238,10 +259,15 @@ class _Finder:
         return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
     def _is_headline(self, sentence: tuple[int, int]) -> bool:
-        """True for a first paragraph of one line without a full stop."""
-        paragraphs = self.reading.paragraphs
-        is_first = bool(paragraphs) and len(paragraphs) > 1 and self.reading.paragraph_at(sentence[0]) == paragraphs[0]
-        return is_first and self.reading.text[sentence[0] : sentence[1]].rstrip()[-1:] not in ".!?”\"'’:"
+        """True for a first line without a full stop, and for a short first sentence without articles."""
+        paragraphs, text = self.reading.paragraphs, self.reading.text[sentence[0] : sentence[1]]
+        if not paragraphs or self.reading.paragraph_at(sentence[0]) != paragraphs[0]:
+            return False
+        if len(paragraphs) > 1 and text.rstrip()[-1:] not in ".!?”\"'’:":
+            return True
+        words = text.lower().split()
+        is_first = sentence == self.reading.sentences[0] and len(self.reading.sentences) > 2
+        return is_first and len(words) <= _HEADLINE and not _ARTICLES.intersection(words)
 
     def _source(self, offset: int) -> SourceKind:
         """Who backs it: whoever says the statement around it, else the outlet whose block it stands in."""
@@ -259,38 +285,3 @@ def _may_act(mention: PlaceMention) -> bool:
     """True for a town that is no capital: "Seville has opened two shelters" is in Seville."""
     place = mention.place
     return place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
-
-
-def _finest(placed: Sequence[Placed]) -> list[Placed]:
-    """One place for what the text narrows down.
-
-    Without the larger places that only say where a smaller one lies ("Newark, N.J.", "Paris, France"), and without a
-    building or street whose town follows ("the Old Bay Prison in Dalton"): the town stands for both.
-    """
-    return [one for one in placed if not any(_encloses(one, other) or _houses(one, other) for other in placed)]
-
-
-def _encloses(larger: Placed, smaller: Placed) -> bool:
-    around, inside = larger.mention.place, smaller.mention.place
-    return around is not None and inside is not None and _follows(larger, smaller) and _contains(around, inside)
-
-
-def _houses(site: Placed, town: Placed) -> bool:
-    building, around = site.mention.place, town.mention.place
-    if building is None or around is None or building.precision != "place" or not _follows(town, site):
-        return False
-    return around.feature_code.startswith("PPL") and not building.feature_code.startswith(("PPL", "ADM"))
-
-
-def _follows(second: Placed, first: Placed) -> bool:
-    return 0 <= second.mention.start - first.mention.end <= _BESIDE
-
-
-def _contains(larger: Place, smaller: Place) -> bool:
-    if larger.country_code != smaller.country_code:
-        return False
-    if larger.precision == "country":
-        return smaller.precision != "country"
-    if larger.precision == "county":
-        return smaller.precision == "place"
-    return larger.precision == "region" and larger.name == smaller.admin1 and smaller.precision in ("place", "county")

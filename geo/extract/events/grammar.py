@@ -128,12 +128,14 @@ def is_event(verb: "Token") -> bool:
     has_thing = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     if lemma in actions.DECLARATIVE:
         return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
-    if not actions.is_state(lemma):
+    if not actions.is_state(lemma) or actions.is_plain_action(lemma, particle(verb)):
         return lemma.isalpha() and verb.tag_.startswith("VB")
     if any(c.lower_ == "landfall" for c in verb.children):
         return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma in actions.IN_THE_PASSIVE:
+        return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
     if lemma == "appear":  # in court, on stage; not "appears calm"
         return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:

@@ -20,6 +20,16 @@ _HOLDS = frozenset(
     "hold attend join host lead begin start stage conduct carry launch mount make plan schedule organize organise "
     "take happen occur continue call cancel postpone prevent end be see compete play speak".split()
 )
+# Verbs that say of an event that it does not, or no longer, take place.
+_STOPS = frozenset(
+    "cancel prevent deny avoid scrap scrub block halt stop suspend ban bar forbid prohibit reject veto thwart foil "
+    "abandon shelve".split()
+)
+# Verbs that leave open whether it will.
+_WANTS = frozenset(
+    "fear threaten demand urge request seek propose consider suggest recommend want favor favour".split()
+)
+_WANTS_FOR = frozenset("call ask push appeal press wait hope plead lobby campaign".split())
 
 
 def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
@@ -38,9 +48,9 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
     for _ in range(_STEPS):
         head = token.head
+        if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
+            return "ongoing"  # "one clinic, under construction"
         if head.i == token.i:
-            if noun.dep_ == "pobj" and noun.head.lower_ == "under":
-                return "ongoing"  # "one clinic, under construction"
             return "completed" if is_headline else "unclear"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
@@ -60,9 +70,9 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     lemma = verb.lemma_.lower()
     if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
         return "planned"
-    if lemma in ("cancel", "prevent", "deny", "avoid", "scrap", "scrub") or is_dropped_by(verb):
+    if lemma in _STOPS or is_dropped_by(verb):
         return "denied"
-    if lemma in ("fear", "threaten", "demand", "urge"):
+    if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):
         return "possible"
     if lemma in _HOLDS or part.dep_ == "nsubj":
         return found

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events.counts import Count, count
-from geo.extract.events.frames import WHERE, Frame, Placed
-from geo.extract.events.grammar import subject, target
+from geo.extract.events.frames import Frame, Placed
+from geo.extract.events.grammar import controlled, subject, target
+from geo.extract.events.ways import WHERE
 from geo.extract.spans import CountScope
 
 if TYPE_CHECKING:
@@ -18,11 +19,19 @@ def whole_count(frame: Frame) -> Count | None:
         of = next((p for c in frame.token.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
         return count(frame.token) or (count(of) if of is not None else None)
     where = [p.noun for p in frame.places]
-    thing = target(frame.token)
+    thing = _done_to(frame.token)
     found = count(thing, of_places=thing not in where) if thing is not None else None
     if found is None and (who := subject(frame.token)) is not None and who != thing:
         found = count(who)
     return found
+
+
+def _done_to(verb: "Token") -> "Token | None":
+    """What is acted on, also through a verb under it: "approved hiring two firms"."""
+    inner = controlled(verb)
+    if inner is not None and inner.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in verb.children):
+        return next((c for c in inner.rights if c.dep_ == "dobj"), None) or target(verb)
+    return target(verb)
 
 
 def counted(

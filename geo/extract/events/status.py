@@ -8,8 +8,9 @@ ongoing where somebody said so in the past, else unclear.
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
+from geo.extract.events.forms import is_negated, mark, mark_that, own_status
 from geo.extract.events.grammar import leaves_it_to_its_noun
-from geo.extract.events.times import has_future_time, is_of_the_day
+from geo.extract.events.times import has_future_time
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
 _UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
 _UNSURE = frozenset("unclear unknown uncertain unsure".split())
-_FUTURE_MODALS = frozenset("will 'll ’ll wo shall".split())
-_SOFT_MODALS = frozenset("could may might can ca should must ought 'd ’d would".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 _DEPTH = 8
@@ -50,17 +49,18 @@ _LINE = 60  # tokens in which the end of a line is looked for
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
-    if verb.lemma_.lower() in PLANNING and leaves_it_to_its_noun(verb) and not _is_negated(verb):
-        return "planned"  # "visits are planned"
+    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj", "aux") for c in verb.children)
+    if verb.lemma_.lower() in PLANNING and (is_bare or leaves_it_to_its_noun(verb)) and not is_negated(verb):
+        return "planned"  # "visits are planned", "a jail planned for Tulsa"
     return _status(verb, is_headline, _DEPTH)
 
 
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
-    if _is_negated(verb):
+    if is_negated(verb):
         return "denied"
-    own = _own(verb, is_headline)
+    own = own_status(verb, is_headline)
     found = _governed(verb, own, is_headline, depth)
     for child in verb.children:
         if child.dep_ == "advmod" and found != "denied":
@@ -73,88 +73,13 @@ def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     return found
 
 
-def _is_negated(verb: "Token") -> bool:
-    for child in verb.children:
-        if child.dep_ == "neg":
-            after = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else None
-            return not (after is not None and after.lower_ in ("only", "just", "merely"))
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if child.lower_ in ("nobody", "none", "nothing", "neither"):
-                return True
-            if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.lefts):
-                return True
-    return False
-
-
-def _own(verb: "Token", is_headline: bool) -> Status | None:
-    """What the verb's own form says; None where it says nothing (infinitives, gerunds)."""
-    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    words = {c.lower_ for c in helpers}
-    if words & _FUTURE_MODALS:
-        return "planned"
-    if words & {"would", "'d", "’d"} and not any(c.tag_ == "VBD" and c.lemma_ == "have" for c in helpers):
-        is_conditional = any(c.dep_ == "advcl" and _mark(c) in ("if", "unless") for c in verb.children)
-        return "planned" if not is_conditional and _is_reported(verb) else "possible"
-    if words & _SOFT_MODALS:
-        return "possible"
-    if "to" in words:
-        return None
-    finite = next((c for c in helpers if c.tag_ in ("VBZ", "VBP", "VBD")), None)
-    is_going = verb.tag_ == "VBG" or "being" in words
-    if any(c.lemma_ == "have" for c in helpers):
-        if is_going and finite is not None and finite.tag_ != "VBD":
-            return "ongoing"
-        return "completed" if finite is not None or verb.tag_ == "VBN" else None
-    if finite is not None:
-        if is_going:
-            if finite.tag_ != "VBD":
-                return "ongoing"
-            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "unclear"
-        if finite.tag_ == "VBD":
-            return "completed"
-        return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
-    if verb.tag_ == "VBD":
-        return "completed"
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "completed" if is_headline else "ongoing"
-    if verb.tag_ == "VBN":
-        return None if verb.dep_ == "conj" else "completed"
-    return None
-
-
-def _mark(verb: "Token") -> str:
-    for child in verb.lefts:
-        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "whether", "until", "before"):
-            return str(child.lower_)
-    return ""
-
-
-def _is_reported(verb: "Token") -> bool:
-    """True where somebody says it, in the past: "confirmed the agency was deploying", "…, according to officials"."""
-    token = verb
-    for _ in range(_DEPTH):
-        if any(c.dep_ == "prep" and c.lower_ == "according" for c in token.children):
-            return True
-        head = token.head
-        if head.i == token.i:
-            return False
-        is_content = token.dep_ in ("ccomp", "advcl", "parataxis")
-        if token.dep_ == "relcl" and _mark_that(token):  # "told analysts on a call that the company would …"
-            head = next((a for a in token.ancestors if a.pos_ == "VERB"), head)
-            is_content = True
-        if is_content and head.lemma_.lower() in REPORTING:
-            return head.tag_ in ("VBD", "VBN")
-        token = head
-    return False
-
-
 def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
     """The status after what governs the clause has had its say."""
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         if own is None and any(c.lower_ == "to" for c in verb.lefts) and is_headline:
             return "planned"  # "Troops to leave"
-        return own or ("completed" if verb.tag_ == "VBG" and is_headline else "unclear")
+        return own or ("ongoing" if verb.tag_ == "VBG" and is_headline else "unclear")
     lemma = head.lemma_.lower()
     if dep == "conj":
         if own is not None and not (own == "completed" and verb.tag_ == "VBN"):
@@ -179,10 +104,10 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
 def _of_complement(
     verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int
 ) -> Status:
-    if _mark(verb) in ("if", "whether"):
+    if mark(verb) in ("if", "whether"):
         return "unclear" if _says(head, _UNSURE) else "possible"
     if _denies(head):
-        return "denied" if not _is_negated(head) else "unclear"
+        return "denied" if not is_negated(head) else "unclear"
     if lemma == "report" and any(_says(c, _UNTRUE) for c in head.children):  # "reports that …" read as a verb
         return "denied"
     if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
@@ -233,7 +158,7 @@ def _says(verb: "Token", words: frozenset[str]) -> bool:
 
 
 def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
-    if _mark(verb) in ("if", "unless", "whether"):
+    if mark(verb) in ("if", "unless", "whether"):
         return "possible"
     if own is not None:
         return own
@@ -264,11 +189,11 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
     if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and _is_dropped(head):
         return "denied"
-    if lemma in _CLAIM_NOUNS | {"report"} and _mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
+    if lemma in _CLAIM_NOUNS | {"report"} and mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
         return "denied"
     if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
-    if verb.dep_ in ("acl", "relcl") and (own is None or _mark_that(verb)):
+    if verb.dep_ in ("acl", "relcl") and (own is None or mark_that(verb)):
         if governor in _DENIED or lemma in _DENIAL_NOUNS:
             return "denied"
         if lemma in PLAN_NOUNS:
@@ -304,11 +229,7 @@ def _is_dropped(noun: "Token") -> bool:
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
         return False
-    return _is_negated(verb) or _denies(verb) or verb.lemma_.lower() in _DROPPING
-
-
-def _mark_that(verb: "Token") -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
+    return is_negated(verb) or _denies(verb) or verb.lemma_.lower() in _DROPPING
 
 
 def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:

@@ -19,7 +19,7 @@ _OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsu
 
 def has_future_time(verb: "Token") -> bool:
     """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"."""
-    if any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
+    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
         return False
     for word in _times(verb):
         low = word.lower_

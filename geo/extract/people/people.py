@@ -37,6 +37,12 @@ def find(
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
+# What no person's name begins with, in the languages that quotations are read in.
+_ARTICLES = frozenset(
+    "un une una uno ein eine el los las la le les der die das den dem il lo gli het een os as".split()
+)
+
+
 class _Finder:
     """Collects names, joins them to persons, reads their roles."""
 
@@ -69,6 +75,9 @@ class _Finder:
 
     def _is_vouched_for(self, person: Person) -> bool:
         """Does something speak for a person, or nothing for a place?"""
+        first = person.words[0]
+        if not self.reading.is_english and (first.lower() in _ARTICLES or first.islower()):
+            return False  # "La Agencia Estatal", "de Lleida": the model is an English one
         if person.role or (len(person.words) > 1 and givennames.is_given_name(person.words[0].capitalize())):
             return True
         if any(title < a or naming.is_speaking(self.doc[b - 1]) for title, a, b, _ in person.spans):

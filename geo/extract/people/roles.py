@@ -193,7 +193,8 @@ def _apposed(doc: "Doc", start: int) -> tuple[int, int] | None:
         if token.is_space or token.text == "," or token.pos_ not in (*_PARTS, "ADP") or doc[i].is_sent_start:
             break
         i -= 1
-        if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN"):
+        # Several are no single person: "a lawyer for the officials, Ann Lee".
+        if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("NNS", "NNPS"):
             head = i
         if token.pos_ in ("DET", "PRON") and head is not None:
             return i, head + 1
@@ -206,6 +207,6 @@ def _of_phrase_end(doc: "Doc", of: int) -> int | None:
         token = doc[i]
         if token.pos_ in ("NOUN", "PROPN") and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "PART")):
             return int(token.idx + len(token.text))
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
             return None
     return None

@@ -16,7 +16,9 @@ from geo.extract.speech.speakers import Speakers
 from geo.extract.speech.statements import Content
 from geo.extract.speech.verb_links import Held, VerbLinks
 
-_LABEL = re.compile(r"[\"“]?([A-Z][A-Za-z.’'\-]{0,20}(?: [A-Z][A-Za-z.’'\-]{0,20}){0,4})(?: \([^)\n]{1,40}\))?:(?=\s)")
+_LABEL = re.compile(
+    r"(?:[\"“]|''|``)?([A-Z][A-Za-z.’'\-]{0,20}(?: [A-Z][A-Za-z.’'\-]{0,20}){0,4})(?: \([^)\n]{1,40}\))?:(?=\s)"
+)
 _DASH = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[—–―-]{1,2}[^\S\n]{0,2}(?=[A-Z@])")
 _FAR = 60  # tokens: "according to" farther away is no candidate
 _SMALL = frozenset("a an and at by for from in of on or the to with de la le".split())
@@ -60,6 +62,9 @@ class Proposer:
                 facts.append("0:attribute")
             if before.lemma_ in _NAMING:
                 facts.append("0:naming")
+            verb = next((t for t in reversed(self.doc[max(0, a - 3) : a]) if t.tag_ == "VBN"), None)
+            if verb is not None and any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ in ("ask", "tell"):
+                facts.append("0:asked")  # Lee was asked, “…”
         if after is not None:
             facts.append(f"0:after:{after.pos_ if after.text not in ',.' else after.text}")
         large = [w for w in words if w.lower() not in _SMALL]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.extract import clauses, phrases
 from geo.extract.language import Reading
+from geo.extract.speech import datelines
 from geo.extract.speech.marks import Stretch
 
 STOPS = frozenset(".?!")
@@ -25,7 +26,10 @@ class Ground:
         self.inside = [-1] * len(reading.doc)  # the stretch that holds each token
         for n, (a, b) in enumerate(self.tokens):
             self.inside[a:b] = [n] * (b - a)
-        self.clauses = clauses.find(reading.doc, self.inside)
+        self.openings = {p: datelines.end(reading.text, *p) for p in reading.paragraphs}
+        self.clauses = clauses.find(
+            reading.doc, self.inside, lambda t: self.openings.get(reading.paragraph_at(t.idx), 0)
+        )
         self.by_verb = {c.verb: c for c in self.clauses}
         self.verbs = [c.verb for c in self.clauses]
 

@@ -13,11 +13,11 @@ from itertools import chain
 
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
-from geo.extract.speech import attribution, foreign, indirect, marks, transcripts
+from geo.extract.speech import attribution, datelines, foreign, indirect, marks, transcripts
 from geo.extract.speech.candidate import Candidate
 from geo.extract.speech.candidates import Proposer
 from geo.extract.speech.chain import Chain
-from geo.extract.speech.ground import Ground
+from geo.extract.speech.ground import STOPS, Ground
 from geo.extract.speech.marks import Stretch
 from geo.extract.speech.speakers import Speaker, Speakers
 from geo.extract.speech.statements import Content, Finder
@@ -143,9 +143,17 @@ class _Assembly:
             return alone
         for content in by_cue.get(_key(candidate.verb, candidate.cue), []) if candidate.cue else []:
             if content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
-                return min(content.start, stretch.start), self._end(stretch, content.end)
+                return self._same_sentence(content.start, stretch), self._end(stretch, content.end)
         begin = attribution.clause_start(self.ground, n, candidate)
         return (min(begin, stretch.start), stretch.end) if begin is not None else alone
+
+    def _same_sentence(self, start: int, stretch: Stretch) -> int:
+        """`start`, or where the sentence begins that the stretch stands in: the parser runs over full stops."""
+        first, last = self.ground.token_at(start), self.ground.token_at(stretch.start)
+        for i in range(last - 1, first, -1):
+            if self.ground.inside[i] < 0 and self.reading.doc[i].text in STOPS:
+                return min(int(self.reading.doc[i + 1].idx), stretch.start)
+        return min(start, stretch.start)
 
     def _end(self, stretch: Stretch, end: int) -> int:
         """A stretch that ends a sentence ends the statement."""
@@ -185,7 +193,10 @@ class _Assembly:
         return not any(c.isalnum() for c in self.text[at:end])
 
     def _heading_end(self, start: int) -> int:
-        """`start`, or where the words begin if it stands in the heading of a block ("From the X: …")."""
+        """`start`, or where the words begin if it stands in a dateline or the heading of a block ("From the X: …")."""
+        begin, stop = self.reading.paragraph_at(start)
+        start = max(start, datelines.end(self.text, begin, stop))
+        start = datelines.end(self.text, start, stop)  # a dateline after the headline, in one paragraph with it
         block = self.chain.block_at(start)
         if block is not None and start < block.intro_end and self.text[block.intro_end - 1] == ":":
             start = block.intro_end

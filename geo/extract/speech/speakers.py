@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
+# Beside an outlet's name these only say what it is: "the state news agency IRNA".
+_MEDIA = frozenset(
+    "agency newspaper paper daily weekly broadcaster television tv radio channel station network magazine website site "
+    "outlet service portal publication wire".split()
+)
+# Bodies that a country has one of, so that with its name they are named: "Israel's army".
+_OF_A_COUNTRY = frozenset(
+    "government army military navy parliament police presidency cabinet ministry embassy junta regime kremlin "
+    "administration intelligence".split()
+)
+_MODIFIERS = frozenset(("poss", "amod", "compound", "nmod"))
+
+_MARKS = frozenset((",", "(", "“", '"', "‘"))
 
 _S = TypeVar("_S", bound=Span)
 
@@ -117,10 +130,30 @@ class Speakers:
             return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
         if (agency := self.agencies.get(i)) is not None:
             return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
+        if (outlet := self._beside(head)) is not None:
+            return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
         relative = any(c.i == verb and c.dep_ in ("relcl", "acl") for c in head.children)
         extent = phrases.core(head) if relative else phrases.around(head)
         start, end = phrases.characters(self.reading.doc, *extent)
         text = self.reading.text[start:end]
-        if head.pos_ == "PROPN":
-            return Speaker(text, start, end, "agency" if head.ent_type_ == "ORG" else "anonymous")
-        return Speaker(text, start, end, "anonymous")
+        return Speaker(text, start, end, "agency" if _is_authority(head) else "anonymous")
+
+    def _beside(self, head: "Token") -> OutletMention | None:
+        """The outlet whose name stands right after a word for what it is, or before it: "IRNA, the news agency,"."""
+        if head.lemma_.lower() not in _MEDIA:
+            return None
+        doc, after, before = head.doc, head.i + 1, head.left_edge.i - 1
+        while after < len(doc) and doc[after].text in _MARKS:
+            after += 1
+        if after in self.outlets:
+            return self.outlets[after]
+        return self.outlets.get(before - 1) if before > 0 and doc[before].text == "," else None
+
+
+def _is_authority(head: "Token") -> bool:
+    """True for a name that stands for a body or the government of a place: "Turkey", "Israel's army"."""
+    if head.pos_ == "PROPN" and head.ent_type_ in ("ORG", "GPE"):
+        return True
+    return head.lemma_.lower() in _OF_A_COUNTRY and any(
+        c.dep_ in _MODIFIERS and c.ent_type_ in ("GPE", "NORP") for c in head.lefts
+    )

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from geo.extract.language import Reading
 from geo.extract.spans import PersonMention
 
-_LABEL = re.compile(r"[\"“]?([A-Z][\w.’'\-]{0,24}(?: [\w.’'\-]{1,24}){0,4})(?: ?\([^)\n]{1,40}\))? ?:(?=\s|$)")
+_LABEL = re.compile(
+    r"(?:[\"“]|''|``)?([A-Z][\w.’'\-]{0,24}(?: [\w.’'\-]{1,24}){0,4})(?: ?\([^)\n]{1,40}\))? ?:(?=\s|$)"
+)
 _QA = frozenset(("Q", "A", "QUESTION", "ANSWER"))
 _NOT_SPEAKERS = frozenset(
     "NOTE UPDATE WATCH READ PHOTO VIDEO CORRECTION SOURCE RELATED BREAKING EDITOR WARNING".split()

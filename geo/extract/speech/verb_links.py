@@ -172,25 +172,37 @@ class VerbLinks:
 
     def _says(self, token: "Token") -> bool:
         """Is the word a verb of saying by its form, whatever the parser makes of it?"""
+        if token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children):
+            return False  # Lee was asked, “…”
         return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in lexicon.SAYING and not token.is_title
 
     def _adjacent(self, n: int, a: int, b: int, first: int, last: int, known: set[int]) -> Iterator[Candidate]:
         """A verb of saying right beside the stretch whose subject the parser missed: the nearest phrase that fits."""
         ground = self.ground
+        closing = self.text[ground.stretches[n].inner_end - 1]
+        ending = "comma" if closing in ",?!" else "other"
         for i in range(b, min(b + _NEAR, last)):  # “…,” Chief Ann Lee said Monday
             if ground.breaks(i):
                 break
             if self._says(self.doc[i]):
                 head = self._phrase_head(b, i) if i > b else self._phrase_head(i + 1, min(i + 8, last))
                 if head is not None and head not in known:
-                    closing = self.text[ground.stretches[n].inner_end - 1]
                     facts = (
                         f"adjacent:after:{'inverted' if i == b else 'straight'}",
-                        f"adjacent:after:{'comma' if closing in ',?!' else 'other'}",
+                        f"adjacent:after:{ending}",
                         f"subject:{self.speakers.type_of(self.doc[head])}",
                     )
+                    known.add(head)
                     yield Candidate("subject_verb", head, ground.cue(i), i, facts)
                 break
+        if ending == "comma" and (found := self._unknown_verb(b, last)) is not None and found[0] not in known:
+            head, verb = found
+            facts = (
+                f"adjacent:after:{'inverted' if verb < head else 'straight'}",
+                "adjacent:after:comma",
+                f"subject:{self.speakers.type_of(self.doc[head])}",
+            )
+            yield Candidate("subject_verb", head, ground.cue(verb), verb, facts)
         for i in range(a - 1, max(first, a - _NEAR) - 1, -1):  # Ann Lee replied, “…
             if ground.breaks(i):
                 break
@@ -211,6 +223,28 @@ class VerbLinks:
                     )
                     yield Candidate("subject_verb", head, ground.cue(i), i, facts)
                 break
+
+    def _unknown_verb(self, b: int, last: int) -> tuple[int, int] | None:
+        """The name right after a stretch and the word before or after it that must be a verb: “…,” Ann Lee laughs."""
+        if b >= last or self.ground.breaks(b):
+            return None
+        begin = b + 1 if self._like_a_verb(self.doc[b]) else b
+        head = self._phrase_head(begin, min(begin + 6, last))
+        if head is None or self.speakers.type_of(self.doc[head]) not in ("person", "pronoun"):
+            return None
+        if begin > b:
+            return head, b
+        after = head + 1
+        return (head, after) if after < last and self._like_a_verb(self.doc[after]) else None
+
+    def _like_a_verb(self, token: "Token") -> bool:
+        """Has the word the form of a verb of telling, whatever the parser makes of it?"""
+        return (
+            self.ground.inside[token.i] < 0
+            and token.text.islower()
+            and (token.tag_ in ("VBD", "VBZ", "NNS") and len(token) > 3)
+            and token.pos_ != "AUX"
+        )
 
     def _phrase_head(self, start: int, end: int, last: bool = False) -> int | None:
         """The head of the first (or last) noun phrase among the tokens start..end."""
