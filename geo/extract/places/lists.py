@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.extract.places.names import Proposal
 from geo.extract.spans import Toponym
 
 # No more names of a list are looked at than these.
@@ -16,7 +17,7 @@ _INTRODUCE = frozenset("of including like as namely".split())
 _BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
 
 
-def lists(names: Sequence[Toponym], qualifying: Sequence[bool], text: str) -> list[list[int]]:
+def lists(names: Sequence[Toponym | Proposal], qualifying: Sequence[bool], text: str) -> list[list[int]]:
     """The names, by number, in lists: joined by commas and "and", their qualifiers aside."""
     chains: list[list[int]] = []
     end = -1  # of the last name, its qualifier included

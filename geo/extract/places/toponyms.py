@@ -8,13 +8,14 @@ Not found: names written without a capital, names of more than six words, pronou
 ("the border town"), and names that neither the gazetteer nor the language model knows.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from geo.extract.language import Reading
 from geo.extract.places import usage, weights
 from geo.extract.places.context import AT, Context, Standing
 from geo.extract.places.cues import Cues
 from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.lists import lists
 from geo.extract.places.names import PLACE_LABELS, Name, Proposal, Tokens, at, marks, proposals
 from geo.extract.places.weights import Weights, log_odds, logistic, weigh
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Toponym, Use
@@ -45,15 +46,13 @@ def find(
     cues = Cues(tokens, proposals(tokens, marked, reading.text, gazetteer), gazetteer)
     chances = [logistic(weigh(cues.describe(i), learned.accept)) for i in range(len(cues.found))]
     likely = choose(cues.found, chances, POSSIBLE)
-    first = set(likely)
-    names = [_name(reading, cues, i, chances[i], first, learned) for i in likely]
+    names = _names(reading, cues, likely, chances, learned)
     context = Context(names, reading.text, gazetteer)
     context.weigh(learned)
     for i, standing in zip(likely, context.standing, strict=True):
         chances[i] = logistic(weigh(second_look(standing, context), learned.again))
     taken = [i for i in likely if chances[i] >= ACCEPT]
-    kept = set(taken)
-    return tuple(_name(reading, cues, i, chances[i], kept, learned) for i in taken)
+    return tuple(_names(reading, cues, taken, chances, learned))
 
 
 def foreign(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -114,7 +113,7 @@ def given(
     cues, asked = around(reading, gazetteer, spans)
     chances = [1.0 if i in asked else logistic(weigh(cues.describe(i), learned.accept)) for i in range(len(cues.found))]
     taken = [i for i, chance in enumerate(chances) if chance >= ACCEPT]
-    names = tuple(_name(reading, cues, i, chances[i], set(taken), learned) for i in taken)
+    names = tuple(_names(reading, cues, taken, chances, learned))
     where = {(n.start, n.end): k for k, n in enumerate(names)}
     return names, tuple(where[span] for span in spans)
 
@@ -151,19 +150,28 @@ def choose(found: Sequence[Proposal], chances: Sequence[float], least: float) ->
     return sorted(taken, key=lambda i: found[i].start)
 
 
-def _name(reading: Reading, cues: Cues, i: int, chance: float, taken: Set[int], learned: Weights) -> Name:
-    proposal = cues.found[i]
-    larger = cues.qualifiers.get(i)
-    return Name(
-        proposal.start,
-        proposal.end,
-        proposal.text,
-        *reading.sentence_at(proposal.start),
-        use=usage.use(proposal, cues.tokens, learned.use),
-        qualifier=None if larger is None or larger not in taken else cues.found[larger].text,
-        origin=origin(proposal),
-        chance=chance,
-    )
+def _names(
+    reading: Reading, cues: Cues, taken: Sequence[int], chances: Sequence[float], learned: Weights
+) -> list[Name]:
+    """The proposals with these numbers as names, each with how it is used."""
+    found = [cues.found[i] for i in taken]
+    larger = [cues.qualifiers.get(i) for i in taken]
+    groups = lists(found, [i in larger for i in taken], reading.text)
+    used = usage.uses(found, groups, cues.tokens, learned.use)
+    known = set(taken)
+    return [
+        Name(
+            p.start,
+            p.end,
+            p.text,
+            *reading.sentence_at(p.start),
+            use=use,
+            qualifier=cues.found[outer].text if outer in known else None,
+            origin=origin(p),
+            chance=chances[i],
+        )
+        for i, p, use, outer in zip(taken, found, used, larger, strict=True)
+    ]
 
 
 def origin(proposal: Proposal) -> str:

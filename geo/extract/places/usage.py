@@ -9,7 +9,7 @@ in a report on a match a town is its team. Words are told apart by the lists in
 `places.usage_words`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES: tuple[Use, ...] = ("literal", "associative", "organisation", "demonym")
+SOFT: tuple[Use, ...] = ("literal", "associative")  # between these the border is soft
 _BODY_LABELS = frozenset(("ORG", "AGENCY", "OUTLET", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
 IN_KNOWN_BODY = "inside the name of a known body"
 LONGEST_NAME = 5  # words after the name
@@ -200,13 +201,36 @@ def _noun(relation: str, noun: "Token", found: dict[str, float]) -> None:
 
 def likeliest(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Use:
     """The class with the greatest weight, the first of equals; inside the name of a known body there is one only."""
+    return _best(_weighed(found, weights))
+
+
+def uses(
+    proposals: Sequence[Proposal],
+    lists: Iterable[Sequence[int]],
+    tokens: Tokens,
+    weights: Mapping[str, Mapping[str, float]],
+) -> list[Use]:
+    """How each proposal is used; `outlet` for what stands inside an outlet's name.
+
+    The names of a list, by number, are all literal or all associative: what they weigh together decides.
+    """
+    weighed = [_weighed(cues(p, tokens), weights) for p in proposals]
+    found: list[Use] = [
+        "outlet" if p.mark and p.mark.label == "OUTLET" else _best(w) for p, w in zip(proposals, weighed, strict=True)
+    ]
+    for members in lists:
+        open_ = [k for k in members if found[k] in SOFT]
+        together = {use: sum(weighed[k][use] for k in open_) for use in SOFT}
+        for k in open_:
+            found[k] = _best(together)
+    return found
+
+
+def _weighed(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Use, float]:
     if IN_KNOWN_BODY in found:
-        return "organisation"
-    return max(CLASSES, key=lambda use: weigh(found, weights.get(use, {})))
+        return {"organisation": 0.0}
+    return {use: weigh(found, weights.get(use, {})) for use in CLASSES}
 
 
-def use(proposal: Proposal, tokens: Tokens, weights: Mapping[str, Mapping[str, float]]) -> Use:
-    """How a proposal is used; `outlet` for what stands inside an outlet's name."""
-    if proposal.mark and proposal.mark.label == "OUTLET":
-        return "outlet"
-    return likeliest(cues(proposal, tokens), weights)
+def _best(weighed: Mapping[Use, float]) -> Use:
+    return max(weighed, key=lambda use: weighed[use])
