@@ -26,6 +26,7 @@ _SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
+_ADDRESSING = frozenset("tell inform assure reassure remind notify brief persuade convince".split())  # X tells somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Finder:
                 mark = next((t.lower_ for t in child.lefts if t.dep_ in ("mark", "aux", "advmod")), "")
                 kinds.append(f"{child.dep_}:{mark if mark in ('that', 'to', 'if', 'whether', 'how', 'why') else ''}")
             elif child.dep_ in ("dobj", "oprd", "attr", "acomp", "dative") and not clausal:
+                if verb.lemma_.lower() in _ADDRESSING and self._is_addressee(child):
+                    continue
                 word = child.lemma_.lower()
                 kind = "speech" if word in lexicon.NOUNS else self.speakers.type_of(child)
                 kinds.append(f"{child.dep_}:{kind}")
@@ -96,6 +99,10 @@ class Finder:
         if span:
             facts = [*facts, *(f"part:{k}" for k in kinds[:2])]
             yield self._content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+
+    def _is_addressee(self, noun: "Token") -> bool:
+        """Is the object of a verb of telling somebody who is told, not what is told?"""
+        return noun.dep_ == "dative" or self.speakers.type_of(noun) not in ("thing", "it")
 
     def _is_aside(self, clause: Clause) -> bool:
         """Does "X said" stand between commas or at the end of a sentence, with nothing that it governs?"""
@@ -131,7 +138,16 @@ class Finder:
         if last < len(doc) and doc[last].text == ",":
             rest = self._trim(last + 1, self._sentence_end(last))
             if rest and rest[1] - rest[0] > 10:
-                yield self._content(rest, clause.subject, cue, verb, "subject_verb", [*facts, "aside"])
+                facts = [*facts, "aside", *self._aside_facts(clause, last + 1)]
+                yield self._content(rest, clause.subject, cue, verb, "subject_verb", facts)
+
+    def _aside_facts(self, clause: Clause, i: int) -> Iterator[str]:
+        """Do the words from token i on, after "…, X said," or "…, said X,", go on with what is said or tell who X is?"""
+        first, subject = self.doc[i], self.doc[clause.subject]
+        order = "inverted" if clause.verb < clause.subject else "straight"
+        of_subject = subject.is_ancestor(first) or any(c.is_ancestor(first) for c in subject.conjuncts)
+        yield f"aside:{order}:{'of_subject' if of_subject else first.tag_}"
+        yield f"aside:{order}"
 
     def _sentence_start(self, i: int) -> int:
         """The first token of the sentence as it is punctuated, whatever the parser thinks."""
