@@ -7,6 +7,9 @@ the parse puts the quotation below its verb, what kind of word the speaker is.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+
 
 from geo.extract import phrases
 from geo.extract.speech import lexicon
@@ -47,7 +50,10 @@ class Proposer:
         out += self._dash(n)
         out += self._possessive(a)
         out += self._carried(n, para, chosen)
-        return out
+        tag = self.verbs.tag(n, last)
+        if tag < 0 or any(c.how == "continued" for c in out):
+            return out
+        return [replace(c, facts=(*c.facts, "tag" if c.verb == tag else "passes_tag")) for c in out]
 
     def nobody(self, n: int) -> tuple[str, ...]:
         """The facts that speak for nobody having said stretch n."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FAR = 60  # tokens: verbs farther after are no candidates
 _FAR_BEFORE = 80
+_PARTS = frozenset((";", ":"))
+_JOINING = frozenset(("and", "but", "or", "when", "while", "as", "because", "although", "if"))
 _NEAR = 14  # tokens in which a verb of saying may stand whose subject the parser missed
 
 
@@ -75,6 +77,27 @@ class VerbLinks:
                 yield self._after(n, b, clause, governs)
             elif clause.verb < a:
                 yield self._before(n, a, clause, governs, first)
+
+    def tag(self, n: int, last: int) -> int:
+        """The verb of the tag right after stretch n ("…?” she asked", "…,” said Ann Lee"), -1 where there is none.
+
+        Read off the words alone: the parser is at a loss where a sentence ends inside the marks.
+        """
+        (_, b), text = self.ground.tokens[n], self.text
+        closing = text[self.ground.stretches[n].inner_end - 1]
+        if b < last and self.doc[b].text == ",":
+            closing, b = ",", b + 1
+        if closing not in ",?!-—–…" or b >= last:
+            return -1
+        if self.doc[b].is_title and self.doc[b].pos_ in ("PRON", "DET") and closing != ",":
+            return -1  # “…?” She asked the mayor.
+        for i in range(b, min(b + _NEAR, last)):
+            token = self.doc[i]
+            if self.ground.breaks(i) or token.text in _PARTS or token.lower_ in _JOINING:
+                return -1
+            if self._says(token):
+                return i
+        return -1
 
     def _previous_colon(self, a: int, first: int) -> int:
         """The first token of the sentence before the paragraph, where it ends in a colon and the stretch opens the
