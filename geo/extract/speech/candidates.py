@@ -212,5 +212,8 @@ class Proposer:
                 facts.append(f"carried:next:opens:{'whole' if stretch.end >= para[1] - 1 else 'more'}")
         if before < n - 1:
             facts.append("carried:over_nobody")
+        link = ground.link(ground.tokens[n][0])
+        if link in (":", ",", "verb"):
+            facts.append(f"carried:link:{link}")
         facts.append(f"carried:words{bucket(len(ground.inner(n).split()), (1, 3, 6, 12))}")
         yield Candidate("carried_over", -1, None, -1, tuple(facts), before)

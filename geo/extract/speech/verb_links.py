@@ -58,10 +58,13 @@ class VerbLinks:
     def propose(self, n: int, first: int, last: int) -> Iterator[Candidate]:
         """Candidates for stretch n in the paragraph of the tokens first..last."""
         a, b = self.ground.tokens[n]
-        known = set()
+        known, verbs = set(), set()
         for candidate in self._parsed(n, a, b, first, last):
             known.add(candidate.head)
+            verbs.add(candidate.verb)
             yield candidate
+        if (tag := self.tag(n, last)) >= 0 and tag not in verbs:
+            known = set()  # whatever else the parser makes of the speaker
         yield from self._adjacent(n, a, b, first, last, known)
 
     def _parsed(self, n: int, a: int, b: int, first: int, last: int) -> Iterator[Candidate]:
@@ -83,8 +86,8 @@ class VerbLinks:
 
         Read off the words alone: the parser is at a loss where a sentence ends inside the marks.
         """
-        (_, b), text = self.ground.tokens[n], self.text
-        closing = text[self.ground.stretches[n].inner_end - 1]
+        _, b = self.ground.tokens[n]
+        closing = self.ground.closing(n)
         if b < last and self.doc[b].text == ",":
             closing, b = ",", b + 1
         if closing not in ",?!-—–…" or b >= last:
@@ -133,7 +136,7 @@ class VerbLinks:
         subject_start = phrases.core(self.doc[s])[0]
         begin = min(v, subject_start) if subject_start >= b else v
         gap, stops, others = ground.between(b, begin)
-        closing = self.text[ground.stretches[n].inner_end - 1]
+        closing = ground.closing(n)
         following = self.doc[b].text if b < len(self.doc) else ""
         ending = "comma" if closing == "," or following == "," else "stop" if closing == "." else "other"
         if closing in "?!—-…–":
@@ -202,7 +205,7 @@ class VerbLinks:
     def _adjacent(self, n: int, a: int, b: int, first: int, last: int, known: set[int]) -> Iterator[Candidate]:
         """A verb of saying right beside the stretch whose subject the parser missed: the nearest phrase that fits."""
         ground = self.ground
-        closing = self.text[ground.stretches[n].inner_end - 1]
+        closing = ground.closing(n)
         ending = "comma" if closing in ",?!" else "other"
         for i in range(b, min(b + _NEAR, last)):  # “…,” Chief Ann Lee said Monday
             if ground.breaks(i):
