@@ -48,7 +48,7 @@ class Proposer:
         out += self._according(n, a, b, first, last)
         out += self._labelled(n, a, para)
         out += self._dash(n)
-        out += self._possessive(a)
+        out += self._possessive(n, a)
         out += self._carried(n, para, chosen)
         tag = self.verbs.tag(n, last)
         if tag < 0 or any(c.how == "continued" for c in out):
@@ -101,11 +101,13 @@ class Proposer:
                 continue
             side = "after" if i >= b else "before"
             gap, stops, others = ground.between(b, i) if side == "after" else ground.between(head.i + 1, a)
+            if stops > (side == "after" and ground.closing(n) == "."):
+                continue  # it tells where another sentence comes from
             facts = [
                 f"according:{side}",
                 f"according:{side}:stops{min(stops, 2)}",
                 f"according:{side}:gap{bucket(gap, (0, 2, 6, 12, 24))}",
-                f"according:{side}:content:{self.held.sure(n, -1)}",
+                f"according:{side}:content:{self.held.sure(n, -1, self.doc[i].idx)}",
                 f"according:subject:{self.speakers.type_of(head)}",
             ]
             if others:
@@ -160,7 +162,7 @@ class Proposer:
         facts = ("dash", f"dash:subject:{self.speakers.type_of(head)}")
         yield Candidate("dash", head.i, (dash.start(), dash.end()), -1, facts)
 
-    def _possessive(self, a: int) -> Iterator[Candidate]:
+    def _possessive(self, n: int, a: int) -> Iterator[Candidate]:
         """ "X’s claim that …", "X’s “…” remark", "his call for …"."""
         for i in range(a - 1, max(0, a - 12) - 1, -1):
             if self.ground.breaks(i):
@@ -173,6 +175,7 @@ class Proposer:
                     f"possessive:{kind}:{'around' if noun.i >= a else 'before'}",
                     f"possessive:gap{bucket(a - 1 - i, (1, 2, 4, 8))}",
                     f"possessive:subject:{self.speakers.type_of(token)}",
+                    f"possessive:content:{self.held.sure(n, -1, noun.idx)}",
                 )
                 yield Candidate("possessive", i, (noun.idx, noun.idx + len(noun.text)), -1, facts)
                 return

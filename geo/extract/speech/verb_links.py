@@ -35,13 +35,13 @@ class Held:
         for probability, content in weighed:
             i = bisect_left(starts, content.start)
             while i < len(starts) and stretches[i].inner_end <= content.end + 2:
-                verbs = self._held.setdefault(i, {})
-                verbs[content.verb] = max(probability, verbs.get(content.verb, 0.0))
+                cues, cue = self._held.setdefault(i, {}), _cue(content.verb, content.cue[0])
+                cues[cue] = max(probability, cues.get(cue, 0.0))
                 i += 1
 
-    def sure(self, n: int, verb: int) -> str:
-        """How sure it is that the verb (-1: another cue) reports the words around stretch n."""
-        return bucket(int(10 * self._held.get(n, {}).get(verb, -0.1)), (-1, 2, 4, 6, 8))
+    def sure(self, n: int, verb: int, start: int = 0) -> str:
+        """How sure it is that the verb (-1: the cue at character `start`) reports the words around stretch n."""
+        return bucket(int(10 * self._held.get(n, {}).get(_cue(verb, start), -0.1)), (-1, 2, 4, 6, 8))
 
     def surest(self, n: int) -> str:
         """The same for the verb of which it is surest."""
@@ -286,6 +286,11 @@ class VerbLinks:
                     if not last:
                         break
         return found
+
+
+def _cue(verb: int, start: int) -> int:
+    """A number for a cue: its verb, or below zero where it begins."""
+    return verb if verb >= 0 else -1 - start
 
 
 def _verb_class(lemma: str) -> str:
