@@ -92,6 +92,11 @@ class Ground:
             return "quotation"
         return {"VERB": "verb", "AUX": "aux", "DET": "det", "ADP": "prep"}.get(token.pos_, "word")
 
+    def serves_last(self, verb: int, head: int) -> bool:
+        """Do the verb and its subject stand right after a stretch: "…,” she said, “…"?"""
+        starts = [verb] if head > verb or head < 0 else [verb, phrases.core(self.doc[head])[0]]
+        return any(i > 0 and self.inside[i - 1] >= 0 for i in starts)
+
     def leads_to_quotation(self, verb: int) -> bool:
         """Does the verb, or what follows it up to a comma or colon, lead to the next quotation?"""
         for i in range(verb + 1, min(verb + 12, len(self.doc))):

@@ -26,6 +26,9 @@ _SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
+_TIMES = frozenset(("DATE", "TIME"))
 _ADDRESSING = frozenset("tell inform assure reassure remind notify brief persuade convince".split())  # X tells somebody
 
 
@@ -94,11 +97,25 @@ class Finder:
             begin, end = min(begin, child.left_edge.i), max(end, child.right_edge.i + 1)
         if end < 0:
             return
-        begin = max(begin, verb.i + 1)
+        begin = self._with_subject(max(begin, verb.i + 1), verb)
         span = self._trim(begin, self._end(begin, end, clause))
         if span:
-            facts = [*facts, *(f"part:{k}" for k in kinds[:2])]
+            facts = [*facts, *(f"part:{k}" for k in kinds[:2]), f"{facts[0]}:part:{kinds[0]}"]
             yield self._content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+
+    def _with_subject(self, begin: int, verb: "Token") -> int:
+        """`begin`, or where the subject begins that the parser gave to the verb above: "said the mayor | was away"."""
+        while begin < len(self.doc) - 1 and self.doc[begin].is_punct:
+            begin += 1
+        if self.doc[begin].tag_ not in _FINITE or begin == verb.i + 1:
+            return begin
+        i = begin
+        if self.doc[i - 1].text == ",":  # believe the dam, if nobody repairs it, could burst
+            thing = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < i), None)
+            return begin if thing is None else max(thing.left_edge.i, verb.i + 1)
+        while i > verb.i + 1 and self.doc[i - 1].pos_ in _NOMINAL and self.doc[i - 1].ent_type_ not in _TIMES:
+            i -= 1
+        return i
 
     def _is_addressee(self, noun: "Token") -> bool:
         """Is the object of a verb of telling somebody who is told, not what is told?"""
@@ -109,8 +126,9 @@ class Finder:
         verb = self.doc[clause.verb]
         if not clause.own or lexicon.group(verb.lemma_.lower()) == "other":
             return False
-        if any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "oprd") for c in verb.children):
-            return verb.dep_ == "parataxis"
+        governed = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "oprd")]
+        if governed:
+            return verb.dep_ == "parataxis" or self._ends_in_addressee(clause, governed)
         first, last = self._extent(clause)
         before = self.doc[first - 1] if first else None
         if any(self.inside[i] >= 0 for i in range(last, min(last + 3, len(self.doc)))):
@@ -119,6 +137,16 @@ class Finder:
         return (
             before is not None and before.text in ",—–-" and (after is None or after.text in ",.—–-" or after.is_space)
         )
+
+    def _ends_in_addressee(self, clause: Clause, governed: list["Token"]) -> bool:
+        """ "The road will stay shut, Ann Lee told the Courier." """
+        verb, last = self.doc[clause.verb], governed[-1].right_edge.i + 1
+        if verb.lemma_.lower() not in _ADDRESSING or len(governed) > 1 or not self._is_addressee(governed[0]):
+            return False
+        first, _ = self._extent(clause)
+        whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in range(self._sentence_start(first), first))
+        ended = last >= len(self.doc) or self.doc[last].text in ".," or self.doc[last].is_space
+        return whole and ended and first > 0 and self.doc[first - 1].text == ","
 
     def _extent(self, clause: Clause) -> tuple[int, int]:
         """The tokens of the speaker and the verb."""
@@ -165,6 +193,8 @@ class Finder:
         limit = min(len(self.doc), i + _SENTENCE_TOKENS)
         while i < limit and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
             i += 1
+            if i < limit and self.doc[i].is_sent_start and self.doc[i - 1].text.endswith(".") and self.doc[i].is_title:
+                break  # … in the U.S. | The plan …
         return i
 
     def _end(self, begin: int, end: int, clause: Clause) -> int:
@@ -176,11 +206,11 @@ class Finder:
             token = doc[i]
             if self.inside[i] >= 0:
                 continue
+            if self.inside[i - 1] >= 0 and self._is_remark(token):
+                return i
             if token.text == "," and i + 2 < end:
                 following = doc[i + 1]
-                if following.tag_ == "VBG" and lexicon.group(following.lemma_.lower()) == "saying":
-                    return i
-                if following.lower_ == "according" or following.lower_ == "referring":
+                if self._is_remark(following):
                     return i
                 if (
                     following.dep_ == "cc"
@@ -191,6 +221,12 @@ class Finder:
             elif token.dep_ == "cc" and i + 1 < end and self._says(doc[i + 1], clause):
                 return i
         return end
+
+    def _is_remark(self, token: "Token") -> bool:
+        """Does the word begin a remark on what is said: ", adding …", "according to", "referring to"?"""
+        if token.lower_ in ("according", "referring"):
+            return True
+        return token.tag_ == "VBG" and lexicon.group(token.lemma_.lower()) == "saying"
 
     def _says(self, token: "Token", clause: Clause) -> bool:
         """Is the word a verb of saying in the same form as the clause's own: "says … and says …"?"""
@@ -273,8 +309,7 @@ class Finder:
         lemma = verb.lemma_.lower()
         group = lexicon.group(lemma)
         facts = [f"group:{group}", f"subject:{self.speakers.type_of(subject)}"]
-        if lemma in lexicon.COMMON:
-            facts.append(f"verb:{lemma}")
+        facts.append(f"verb:{lemma}")
         if not clause.own:
             facts.append(f"borrowed:{verb.dep_}")
         if verb.dep_ == "relcl":

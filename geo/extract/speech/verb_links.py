@@ -188,7 +188,7 @@ class VerbLinks:
             facts.append("before:passes_saying")
         if v < first:
             facts.append("before:other_paragraph")
-        if (v > 0 and ground.inside[v - 1] >= 0) or (0 < s < v and ground.inside[s - 1] >= 0):
+        if ground.serves_last(v, s):
             facts.append("before:serves_last")
         return Candidate("subject_verb", s, ground.cue(v), v, tuple(facts))
 
