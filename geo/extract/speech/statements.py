@@ -26,6 +26,7 @@ _SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
+_IMPERSONAL = frozenset(("be", "seem", "appear", "look", "happen", "emerge", "turn"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -70,6 +71,8 @@ class Finder:
     def of_verb(self, clause: Clause) -> Iterator[Content]:
         """What the verb governs."""
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
+        if subject.dep_ == "expl" or (subject.lower_ == "it" and verb.lemma_ in _IMPERSONAL):
+            return  # it seems that …: nobody says it
         facts = self._facts(clause)
         cue = self.ground.cue(verb.i)
         parts = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i != subject.i]
