@@ -26,7 +26,7 @@ _SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
-_IMPERSONAL = frozenset(("be", "seem", "appear", "look", "happen", "emerge", "turn"))
+_IMPERSONAL = frozenset(("seem", "appear", "look", "happen", "emerge", "turn"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -71,7 +71,9 @@ class Finder:
     def of_verb(self, clause: Clause) -> Iterator[Content]:
         """What the verb governs."""
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
-        if subject.dep_ == "expl" or (subject.lower_ == "it" and verb.lemma_ in _IMPERSONAL):
+        if subject.dep_ == "expl" or (
+            subject.lower_ == "it" and (verb.pos_ == "AUX" or verb.lemma_ in _IMPERSONAL)
+        ):
             return  # it seems that …: nobody says it
         facts = self._facts(clause)
         cue = self.ground.cue(verb.i)
