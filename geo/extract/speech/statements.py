@@ -83,6 +83,7 @@ class Finder:
             return
         kinds, begin, end = [], len(self.doc), -1
         clausal = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        verbal = clausal or any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
         for child in verb.children:
             if child.i < verb.i or child.i == subject.i or child.is_punct:
                 continue
@@ -95,7 +96,7 @@ class Finder:
                 word = child.lemma_.lower()
                 kind = "speech" if word in lexicon.NOUNS else self.speakers.type_of(child)
                 kinds.append(f"{child.dep_}:{kind}")
-            elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not clausal and end < 0:
+            elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not verbal and end < 0:
                 kinds.append(f"prep:{child.lower_}")
             else:
                 continue
@@ -254,7 +255,7 @@ class Finder:
             return
         sentence = token.sent
         cue = phrases.characters(self.doc, token.i, token.i + 2)
-        facts = [f"according:{self.speakers.type_of(head)}"]
+        facts = ["according", f"according:{self.speakers.type_of(head)}"]
         if token.i <= sentence.start + 1:
             comma = self._comma_after(head, sentence.end)
             span = self._trim(comma + 1, sentence.end) if comma else None
