@@ -101,7 +101,7 @@ class Proposer:
                 continue
             side = "after" if i >= b else "before"
             gap, stops, others = ground.between(b, i) if side == "after" else ground.between(head.i + 1, a)
-            if stops > (side == "after" and ground.closing(n) == "."):
+            if stops > (side == "after" and gap == 0 and ground.closing(n) == "."):
                 continue  # it tells where another sentence comes from
             facts = [
                 f"according:{side}",

@@ -169,11 +169,16 @@ class Finder:
         span = self._trim(opening, first)
         if span:
             yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left"])
-        if last < len(doc) and doc[last].text == ",":
+        if last < len(doc) and doc[last].text == "," and not self._goes_on_saying(last + 1, clause):
             rest = self._trim(last + 1, self._sentence_end(last))
             if rest and rest[1] - rest[0] > 10:
                 facts = [*facts, "aside", *self._aside_facts(clause, last + 1)]
                 yield self._content(rest, clause.subject, cue, verb, "subject_verb", facts)
+
+    def _goes_on_saying(self, i: int, clause: Clause) -> bool:
+        """Does another verb of saying follow: "…, X said, and later added …"?"""
+        words = [t for t in self.doc[i : i + 4] if t.pos_ != "ADV"]
+        return len(words) > 1 and words[0].lower_ in ("and", "but") and self._says(words[1], clause)
 
     def _aside_facts(self, clause: Clause, i: int) -> Iterator[str]:
         """Do the words from token i on, after "…, X said," or "…, said X,", go on with what is said or tell who X is?"""
