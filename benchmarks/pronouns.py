@@ -3,11 +3,11 @@
     python benchmarks/pronouns.py CORPUS [--misses]
 
 CORPUS holds a document a line: {"id", "text"}. benchmarks/pronouns.csv says whom each pronoun stands for: document,
-offsets, and the name that each of two readers gave, `person` and `second` (other names of the same person after |; empty
-where the text names nobody). The first reader set the weights in geo/extract/people/references.py with the misses in
-view. A pronoun is right when the person's surname agrees with the first reader's label, and the given name too where the
-label has one. Beside it stand the nearest-name rule, the last person named before the pronoun, whoever that is, and how
-often the two readers agree by the same measure.
+offsets, and the name that each of two readers gave, `person` and `second` (other names of the same person after |;
+empty where the text names nobody). The first reader set the weights in geo/extract/people/references.py with the misses
+in view. A pronoun is right when the person's surname agrees with the first reader's label, and the given name too where
+the label has one. Beside it stand the nearest-name rule, the last person named before the pronoun, whoever that is, and
+how often the two readers agree by the same measure.
 """
 
 import argparse

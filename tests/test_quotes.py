@@ -138,8 +138,8 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
         ),
         # a tag beside the marks, whatever the sentence of the parser, the marks inside or what else its speaker does
         (
-            "Rita Gomez asked Paul Brown whether he saw the smoke. “No, madam,” he answered. “Did it smoke before?” she "
-            "asked. “It smoked on Sunday.”",
+            "Rita Gomez asked Paul Brown whether he saw the smoke. “No, madam,” he answered. “Did it smoke before?” "
+            "she asked. “It smoked on Sunday.”",
             [
                 ("No, madam,", "Paul Brown"),
                 ("Did it smoke before?", "Rita Gomez"),

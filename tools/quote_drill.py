@@ -72,8 +72,8 @@ DRILL: Drill = (
     ("“It was like thunder,” remembered a boy who saw it.", (("It was like thunder,", "a boy who saw it"),)),
     ("“How long?” wondered Omar Haddad.", (("How long?", "Omar Haddad"),)),
     (
-        "Ray asked the guide whether he knew the path. “No, madam,” he answered. “Did you ever look for it?” she asked. "
-        "“It was dark.”",
+        "Ray asked the guide whether he knew the path. “No, madam,” he answered. “Did you ever look for it?” she "
+        "asked. “It was dark.”",
         (("No, madam,", "he"), ("Did you ever look for it?", "she"), ("It was dark.", "he")),
     ),
     (

@@ -9,8 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-
-
 from geo.extract import phrases
 from geo.extract.speech import lexicon
 from geo.extract.speech.candidate import Candidate, bucket

@@ -71,9 +71,7 @@ class Finder:
     def of_verb(self, clause: Clause) -> Iterator[Content]:
         """What the verb governs."""
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
-        if subject.dep_ == "expl" or (
-            subject.lower_ == "it" and (verb.pos_ == "AUX" or verb.lemma_ in _IMPERSONAL)
-        ):
+        if subject.dep_ == "expl" or (subject.lower_ == "it" and (verb.pos_ == "AUX" or verb.lemma_ in _IMPERSONAL)):
             return  # it seems that …: nobody says it
         facts = self._facts(clause)
         cue = self.ground.cue(verb.i)
@@ -150,7 +148,8 @@ class Finder:
         if verb.lemma_.lower() not in _ADDRESSING or len(governed) > 1 or not self._is_addressee(governed[0]):
             return False
         first, _ = self._extent(clause)
-        whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in range(self._sentence_start(first), first))
+        span = range(self._sentence_start(first), first)
+        whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in span)
         ended = last >= len(self.doc) or self.doc[last].text in ".," or self.doc[last].is_space
         return whole and ended and first > 0 and self.doc[first - 1].text == ","
 
@@ -181,7 +180,7 @@ class Finder:
         return len(words) > 1 and words[0].lower_ in ("and", "but") and self._says(words[1], clause)
 
     def _aside_facts(self, clause: Clause, i: int) -> Iterator[str]:
-        """Do the words from token i on, after "…, X said," or "…, said X,", go on with what is said or tell who X is?"""
+        """Do the words from token i on, after "…, X said," or "…, said X,", go on with what is said or tell of X?"""
         first, subject = self.doc[i], self.doc[clause.subject]
         order = "inverted" if clause.verb < clause.subject else "straight"
         of_subject = subject.is_ancestor(first) or any(c.is_ancestor(first) for c in subject.conjuncts)
