@@ -167,7 +167,7 @@ class Finder:
         opening = self._sentence_start(first)
         span = self._trim(opening, first)
         if span:
-            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left"])
+            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left", f"{facts[0]}:left"])
         if last < len(doc) and doc[last].text == "," and not self._goes_on_saying(last + 1, clause):
             rest = self._trim(last + 1, self._sentence_end(last))
             if rest and rest[1] - rest[0] > 10:
