@@ -20,6 +20,8 @@ def inner(text: str) -> list[str]:
     [
         ("“We are open,” she said.", ["We are open,"]),
         ('"We are open," she said.', ["We are open,"]),
+        ('She was blunt: " We are open," she said.', ["We are open,"]),
+        ('The 12 " pipe and the 6 " pipe burst.', []),
         ("``We are open,'' she said.", ["We are open,"]),
         ("''We are open,'' she said.", ["We are open,"]),
         ("„Wir haben offen“, sagte sie.", ["Wir haben offen"]),

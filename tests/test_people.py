@@ -60,6 +60,10 @@ def named(found: list[PersonMention]) -> list[tuple[str, str, str]]:
                 ("she", "Ann B. Reyes", "pronoun"),
             ],
         ),
+        (
+            "Tom Varga left. As soon as the roof holds, Okafor and Varga hope to reopen.",
+            [("Tom Varga", "Tom Varga", "name"), ("Varga", "Tom Varga", "surname")],
+        ),
         ("The Delgado administration raised taxes.", []),
         ("The Justice Department and the General Assembly met.", []),
         ("Nobody was there on Monday.", []),
@@ -162,6 +166,7 @@ def test_people_who_are_described_have_no_name(read: Read, text: str, described:
         ("“Paul Brown is ill,” Eric Stone said. He was sad.", "He", "Eric Stone"),
         ("Eric Stone praised Paul Brown and his family.", "his", "Paul Brown"),
         ("“I like Paul Brown, he is kind,” Eric Stone said.", "he", "Paul Brown"),
+        ("Rita Gomez met Maria Delgado. “I am sorry,” she told Gomez.", "she", "Maria Delgado"),
         ("Eric Stone spoke on Monday.\n\nBefore his death, Paul Brown lived in Bonn.", "his", "Paul Brown"),
     ],
 )
@@ -190,6 +195,7 @@ def test_places_are_no_people(read: Read, text: str) -> None:
         ("The trouble, says Paris Holloway, is the salt.", "Paris Holloway"),
         ("The chairwoman of the board, Hadiza Bello-Osagie, left.", "Hadiza Bello-Osagie"),
         ("Minority Leader Ann Lee left.", "Ann Lee"),
+        ("Director of Outreach Amy Delacroix left early.", "Amy Delacroix"),
         ("“DO NOT WAIT,” SAID RAMON DIMAGIBA, CHIEF FORECASTER.", "RAMON DIMAGIBA"),
         ("María Fernanda Ruiz left.", "María Fernanda Ruiz"),
     ],

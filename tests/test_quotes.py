@@ -136,6 +136,27 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
             "PARIS, 3 May 2020 (AFP) - Ann Lee said on Sunday it was “a good day.”",
             [("a good day.", "Ann Lee")],
         ),
+        # a tag beside the marks, whatever the sentence of the parser, the marks inside or what else its speaker does
+        (
+            "Rita Gomez asked Paul Brown whether he saw the smoke. “No, madam,” he answered. “Did it smoke before?” "
+            "she asked. “It smoked on Sunday.”",
+            [
+                ("No, madam,", "Paul Brown"),
+                ("Did it smoke before?", "Rita Gomez"),
+                ("It smoked on Sunday.", "Rita Gomez"),
+            ],
+        ),
+        ("They met. “It was our land!” thundered the farmer, who is a widower.", [("It was our land!", "the farmer")]),
+        # "according to" tells where its own sentence comes from
+        (
+            "According to the council, the plan was approved in May. “Nobody told us anything about it.”",
+            [("Nobody told us anything about it.", None)],
+        ),
+        (
+            "“Nobody told us anything about it.” The plan was approved in May, according to the council.",
+            [("Nobody told us anything about it.", None)],
+        ),
+        ("“We found nothing,” said Salem police Capt. Ann Lee.", [("We found nothing,", "Ann Lee")]),
         # nobody
         ("“We are open.”", [("We are open.", None)]),
         ("He wore a “funny hat” to the party.", [("funny hat", None)]),
@@ -186,6 +207,52 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
         ),
         ("Paul Brown | The Voice | The shop was open, Ann Lee said.", [("The shop was open,", "indirect", "Ann Lee")]),
         ("The shop — a bakery — was open, Ann Lee said.", [("The shop — a bakery — was open,", "indirect", "Ann Lee")]),
+        # who speaks, and whom they tell, is nobody's words
+        (
+            "“We paid for the roof,” said Ann Lee, a baker who has lived on the square for years.",
+            [("We paid for the roof,", "direct", "Ann Lee")],
+        ),
+        (
+            "The roof held for a year, Ann Lee said, but it leaks again.",
+            [
+                ("The roof held for a year,", "indirect", "Ann Lee"),
+                ("but it leaks again", "indirect", "Ann Lee"),
+            ],
+        ),
+        (
+            "“The doors are shut,” Ann Lee said, and added that nobody has a key.",
+            [("The doors are shut,", "direct", "Ann Lee"), ("that nobody has a key", "indirect", "Ann Lee")],
+        ),
+        (
+            "Ann Lee told the members of the club at a dinner on Sunday to vote for the plan.",
+            [("to vote for the plan", "indirect", "Ann Lee")],
+        ),
+        ("The parade left at nine. Ann Lee told the members, who had waited all day in the cold.", []),
+        (
+            "The road will stay shut until May, and the bus will run again, Ann Lee told the Prairie Voice.",
+            [("The road will stay shut until May, and the bus will run again,", "indirect", "Ann Lee")],
+        ),
+        # where the words begin and end
+        (
+            "Ann Lee says the plan starts in the U.S. The shop will close in May.",
+            [("the plan starts in the U.S.", "indirect", "Ann Lee")],
+        ),
+        (
+            "Engineers believe the dam, if nobody repairs it, could burst.",
+            [("the dam, if nobody repairs it, could burst", "indirect", "Engineers")],
+        ),
+        (
+            "Ann Lee said it “should be over by May,” referring to the works on the road.",
+            [("it “should be over by May,”", "mixed", "Ann Lee")],
+        ),
+        (
+            "“He says nothing in the morning,” Ann Lee said in the hall, “and he puts his boots on.”",
+            [
+                ("He says nothing in the morning,", "direct", "Ann Lee"),
+                ("and he puts his boots on.", "direct", "Ann Lee"),
+            ],
+        ),
+        ("It seems that the shop is open.", []),
         ("The town was quiet on Monday.", []),
         ("Ann Lee opened the door and walked home.", []),
     ],

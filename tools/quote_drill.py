@@ -71,6 +71,23 @@ DRILL: Drill = (
     ),
     ("“It was like thunder,” remembered a boy who saw it.", (("It was like thunder,", "a boy who saw it"),)),
     ("“How long?” wondered Omar Haddad.", (("How long?", "Omar Haddad"),)),
+    (
+        "Ray asked the guide whether he knew the path. “No, madam,” he answered. “Did you ever look for it?” she "
+        "asked. “It was dark.”",
+        (("No, madam,", "he"), ("Did you ever look for it?", "she"), ("It was dark.", "he")),
+    ),
+    (
+        "“We had no boat,” Omar Haddad told the court. “And the oars?” asked the judge. “They were gone,” he said.",
+        (("We had no boat,", "Omar Haddad"), ("And the oars?", "the judge"), ("They were gone,", "he")),
+    ),
+    (
+        "“The roof fell at noon,” Rita Gomez said. “Where were you?” a reporter asked. “In the yard!” she shouted.",
+        (("The roof fell at noon,", "Rita Gomez"), ("Where were you?", "a reporter"), ("In the yard!", "she")),
+    ),
+    (
+        "“Nobody warned us,” said Eva Ray. “Why should we?” Paul Brown replied. “It was your house.”",
+        (("Nobody warned us,", "Eva Ray"), ("Why should we?", "Paul Brown"), ("It was your house.", "Paul Brown")),
+    ),
     ("“Stop!” cried the guard.", (("Stop!", "the guard"),)),
     (
         "“We will rebuild,” vowed the president. “We always have.”",

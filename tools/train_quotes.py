@@ -42,7 +42,7 @@ from tools.ranker_fit import minimise  # noqa: E402
 
 Array = NDArray[np.float64]
 PENALTY = {"speaker": 6.0, "speech": 2.0}
-RARE = {"speaker": 4, "speech": 6}  # facts seen less often are left out
+RARE = {"speaker": 4, "speech": 8}  # facts seen less often are left out
 SAME = 0.8  # intersection over union at which a stretch is an annotated fragment
 SPEECH = 0.5  # … and at which words are an annotated statement, cut a little otherwise
 TRIM = " \t\n\r\xa0\"“”‘’',.;:!?-—–…)("

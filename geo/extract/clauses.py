@@ -70,12 +70,11 @@ def _subject(verb: "Token") -> tuple["Token | None", bool]:
     own = True
     remark = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in lexicon.SAYING
     for _ in range(4):  # a chain of coordinated or subordinate verbs borrows the subject of the one above
-        passive = False
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                return _antecedent(child, verb), own
-            passive = passive or child.dep_ == "nsubjpass"
-        if passive:
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if subjects:  # of several, which the parser gives for "The roof held, X said", the one beside the verb
+            beside = next((c for c in subjects if c.i == verb.i - 1), subjects[0])
+            return _antecedent(beside, verb), own
+        if any(c.dep_ == "nsubjpass" for c in verb.children):
             return _agent(verb), own
         own = False
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):

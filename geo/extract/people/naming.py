@@ -137,10 +137,20 @@ class Names:
                 break
             if token.pos_ != "PROPN" and token.text.isascii():
                 break
+            if self._is_of_an_office(start - 1):
+                break
             if token.ent_type_ not in ("", "PERSON") and not givennames.is_given_name(token.text):
                 break
             start -= 1
         return start, b
+
+    def _is_of_an_office(self, i: int) -> bool:
+        """Does token i belong to an office, not to the name after it ("Director of Communications | Ann Lee")?"""
+        if givennames.is_given_name(self.doc[i].text):
+            return False
+        while i > 0 and self.doc[i].text[:1].isupper():
+            i -= 1
+        return self.doc[i].lower_ in ("of", "for")
 
     def _capitals(self, i: int) -> int:
         """The end of the run of at most some four capitalised words that starts at token i."""
@@ -227,10 +237,10 @@ def is_placed(doc: "Doc", a: int, b: int) -> bool:
 
 
 def _unbroken(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces of start..end between line breaks and colons."""
+    """The pieces of start..end between line breaks, colons and "and" ("Lee and Brown" are two)."""
     a = start
     for i in range(start, end):
-        if doc[i].is_space or doc[i].text in ":;,/|(":
+        if doc[i].is_space or doc[i].text in ":;,/|(&" or doc[i].lower_ == "and":
             if i > a:
                 yield a, i
             a = i + 1

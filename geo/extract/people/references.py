@@ -81,7 +81,12 @@ class _Scene:
         candidates = self.trail[max(0, here - _MENTIONS_BACK) : here] + self.resolved[-6:]
         if self._is_fronted(pronoun):
             candidates += self.trail[here : here + 1]
-        values = ((self._value(at, person, pronoun, gender), at, n) for n, (at, person) in enumerate(candidates))
+        others = self._objects(pronoun)
+        values = (
+            (self._value(at, person, pronoun, gender), at, n)
+            for n, (at, person) in enumerate(candidates)
+            if not any(person is other for other in others)
+        )
         best = max(values, default=None)
         if best is None or best[0] == float("-inf"):
             return None
@@ -105,6 +110,14 @@ class _Scene:
         value += _WEIGHTS["coordinated"] * (at == pronoun.i - 2 and self.doc[pronoun.i - 1].lower_ == "and")
         value += _WEIGHTS["ahead"] * (at > pronoun.i)
         return value
+
+    def _objects(self, pronoun: "Token") -> list[Person]:
+        """The people to whom the pronoun does something: "she told Lee" speaks of two."""
+        if pronoun.dep_ not in _SUBJECTS:
+            return []
+        objects = {c.i for c in pronoun.head.children if c.dep_ in ("dobj", "dative") and c.i > pronoun.i}
+        here = bisect_right(self.tokens, pronoun.i)
+        return [person for at, person in self.trail[here : here + 3] if at in objects]
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self.sentences, offset)

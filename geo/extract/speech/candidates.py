@@ -7,6 +7,7 @@ the parse puts the quotation below its verb, what kind of word the speaker is.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from geo.extract import phrases
 from geo.extract.speech import lexicon
@@ -45,9 +46,12 @@ class Proposer:
         out += self._according(n, a, b, first, last)
         out += self._labelled(n, a, para)
         out += self._dash(n)
-        out += self._possessive(a)
+        out += self._possessive(n, a)
         out += self._carried(n, para, chosen)
-        return out
+        tag = self.verbs.tag(n, last)
+        if tag < 0 or any(c.how == "continued" for c in out):
+            return out
+        return [replace(c, facts=(*c.facts, "tag" if c.verb == tag else "passes_tag")) for c in out]
 
     def nobody(self, n: int) -> tuple[str, ...]:
         """The facts that speak for nobody having said stretch n."""
@@ -95,11 +99,13 @@ class Proposer:
                 continue
             side = "after" if i >= b else "before"
             gap, stops, others = ground.between(b, i) if side == "after" else ground.between(head.i + 1, a)
+            if stops > (side == "after" and gap == 0 and ground.closing(n) == "."):
+                continue  # it tells where another sentence comes from
             facts = [
                 f"according:{side}",
                 f"according:{side}:stops{min(stops, 2)}",
                 f"according:{side}:gap{bucket(gap, (0, 2, 6, 12, 24))}",
-                f"according:{side}:content:{self.held.sure(n, -1)}",
+                f"according:{side}:content:{self.held.sure(n, -1, self.doc[i].idx)}",
                 f"according:subject:{self.speakers.type_of(head)}",
             ]
             if others:
@@ -154,7 +160,7 @@ class Proposer:
         facts = ("dash", f"dash:subject:{self.speakers.type_of(head)}")
         yield Candidate("dash", head.i, (dash.start(), dash.end()), -1, facts)
 
-    def _possessive(self, a: int) -> Iterator[Candidate]:
+    def _possessive(self, n: int, a: int) -> Iterator[Candidate]:
         """ "X’s claim that …", "X’s “…” remark", "his call for …"."""
         for i in range(a - 1, max(0, a - 12) - 1, -1):
             if self.ground.breaks(i):
@@ -167,6 +173,7 @@ class Proposer:
                     f"possessive:{kind}:{'around' if noun.i >= a else 'before'}",
                     f"possessive:gap{bucket(a - 1 - i, (1, 2, 4, 8))}",
                     f"possessive:subject:{self.speakers.type_of(token)}",
+                    f"possessive:content:{self.held.sure(n, -1, noun.idx)}",
                 )
                 yield Candidate("possessive", i, (noun.idx, noun.idx + len(noun.text)), -1, facts)
                 return
@@ -206,5 +213,8 @@ class Proposer:
                 facts.append(f"carried:next:opens:{'whole' if stretch.end >= para[1] - 1 else 'more'}")
         if before < n - 1:
             facts.append("carried:over_nobody")
+        link = ground.link(ground.tokens[n][0])
+        if link in (":", ",", "verb"):
+            facts.append(f"carried:link:{link}")
         facts.append(f"carried:words{bucket(len(ground.inner(n).split()), (1, 3, 6, 12))}")
         yield Candidate("carried_over", -1, None, -1, tuple(facts), before)

@@ -12,6 +12,7 @@ from geo.extract.speech.marks import Stretch
 
 STOPS = frozenset(".?!")
 _AUXILIARY = frozenset(("aux", "auxpass", "neg"))
+_MARKS = "'\"’”‘“` "
 _LINKS = frozenset((",", ":", ".", "that", "as", "of", "about"))
 
 
@@ -41,6 +42,10 @@ class Ground:
         """The words of stretch n."""
         return self.text[self.stretches[n].inner_start : self.stretches[n].inner_end]
 
+    def closing(self, n: int) -> str:
+        """The last character of stretch n that is no quotation mark."""
+        return self.inner(n).rstrip(_MARKS)[-1:] or self.inner(n)[-1]
+
     def breaks(self, i: int) -> bool:
         """Is the token a line break, or within marks, or the end of a sentence?"""
         token = self.doc[i]
@@ -54,7 +59,7 @@ class Ground:
             n = self.inside[i]
             if n >= 0:
                 others += 1
-                stops += self.text[self.stretches[n].inner_end - 1] in STOPS
+                stops += self.closing(n) in STOPS
                 i = self.tokens[n][1]
                 continue
             token = self.doc[i]
@@ -64,7 +69,7 @@ class Ground:
                 words += 1
             i += 1
         if 0 < start < len(self.doc) and (n := self.inside[start - 1]) >= 0:
-            stops += self.text[self.stretches[n].inner_end - 1] == "."
+            stops += self.closing(n) == "."
         return words, stops, others
 
     def clause_between(self, start: int, end: int, verb: int) -> bool:
@@ -86,6 +91,11 @@ class Ground:
         if self.inside[i] >= 0:
             return "quotation"
         return {"VERB": "verb", "AUX": "aux", "DET": "det", "ADP": "prep"}.get(token.pos_, "word")
+
+    def serves_last(self, verb: int, head: int) -> bool:
+        """Do the verb and its subject stand right after a stretch: "…,” she said, “…"?"""
+        starts = [verb] if head > verb or head < 0 else [verb, phrases.core(self.doc[head])[0]]
+        return any(i > 0 and self.inside[i - 1] >= 0 for i in starts)
 
     def leads_to_quotation(self, verb: int) -> bool:
         """Does the verb, or what follows it up to a comma or colon, lead to the next quotation?"""

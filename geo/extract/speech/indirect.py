@@ -8,7 +8,7 @@ from geo.extract.places.weights import logistic
 from geo.extract.speech import quote_weights
 from geo.extract.speech.statements import Content
 
-ACCEPT = 0.45
+ACCEPT = 0.48
 BIAS = "bias"
 
 

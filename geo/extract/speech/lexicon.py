@@ -49,17 +49,6 @@ BODY_WORDS = frozenset(
 )
 
 
-# Verbs frequent enough in the news to be weighed one by one.
-COMMON = frozenset(
-    "say tell add note write explain announce declare tweet argue insist claim maintain warn report suggest "
-    "ask call accuse urge predict acknowledge promise vow pledge deny confirm describe mention state agree "
-    "demand show think believe feel hope fear expect know want see find learn decide plan support oppose "
-    "propose refuse reject criticize attack defend endorse cite offer praise make like need try use talk "
-    "speak continue respond question answer read mean seem appear condemn discuss consider point express "
-    "blame compare love hate prefer indicate reveal complain conclude".split()
-)
-
-
 def group(lemma: str) -> str:
     """The group of a verb: saying, holding, be, other."""
     if lemma in SAYING:

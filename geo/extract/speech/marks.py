@@ -85,7 +85,7 @@ def _paragraph(text: str, start: int, end: int, running: str | None) -> tuple[li
     curly = 0
     for n, (at, mark) in enumerate(marks):
         if opened is None:
-            if _opens(text, at, mark, start, end):
+            if _opens(text, at, mark, start, end) or _opens_spaced(text, at, marks[n : n + 2], start, end):
                 opened, depth, curly = (at, mark), 1, 0
             continue
         begun, opener = opened
@@ -171,6 +171,16 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     if mark == "''":
         return free
     return not before.isdigit() or after.isalnum()  # 12" pipe
+
+
+def _opens_spaced(text: str, at: int, marks: list[tuple[int, str]], start: int, end: int) -> bool:
+    """Is it a straight mark between spaces (said: " We) that the next mark closes as usual? `marks` holds both."""
+    if len(marks) < 2 or marks[0][1] != '"' or marks[1][1] != '"' or not text[at + 1 : at + 2].isspace():
+        return False
+    following = marks[1][0]
+    after = text[following + 1] if following + 1 < end else " "
+    free = at == start or text[at - 1].isspace()
+    return free and not text[following - 1].isspace() and (after.isspace() or after in _AFTER_QUOTE)
 
 
 def _closes(text: str, at: int, mark: str, opener: str, marks: list[tuple[int, str]], n: int, end: int) -> bool:

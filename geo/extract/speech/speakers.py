@@ -122,6 +122,9 @@ class Speakers:
             apposed = next((c.i for c in head.children if c.dep_ == "appos" and c.i in self.people), None)
             if apposed is not None and self.people[apposed].rule in ("name", "surname"):
                 person = self.people[apposed]
+        if (person is None or person.rule == "description") and head.pos_ == "NOUN" and head.whitespace_:
+            after = self.people.get(i + 1)  # "said Salem police Capt. Ann Lee"
+            person = after if after is not None and after.rule in ("name", "surname") else person
         if person is not None:
             named = person.rule != "description" or person.name != person.text
             kind: SourceKind = "person" if named else "anonymous"

@@ -26,6 +26,11 @@ _SENTENCE_TOKENS = 400
 _EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _CLOSING = frozenset("” \" '' » ) ]".split())
+_IMPERSONAL = frozenset(("seem", "appear", "look", "happen", "emerge", "turn"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
+_TIMES = frozenset(("DATE", "TIME"))
+_ADDRESSING = frozenset("tell inform assure reassure remind notify brief persuade convince".split())  # X tells somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Finder:
     def of_verb(self, clause: Clause) -> Iterator[Content]:
         """What the verb governs."""
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
+        if subject.dep_ == "expl" or (subject.lower_ == "it" and (verb.pos_ == "AUX" or verb.lemma_ in _IMPERSONAL)):
+            return  # it seems that …: nobody says it
         facts = self._facts(clause)
         cue = self.ground.cue(verb.i)
         parts = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i != subject.i]
@@ -74,6 +81,7 @@ class Finder:
             return
         kinds, begin, end = [], len(self.doc), -1
         clausal = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        verbal = clausal or any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
         for child in verb.children:
             if child.i < verb.i or child.i == subject.i or child.is_punct:
                 continue
@@ -81,29 +89,50 @@ class Finder:
                 mark = next((t.lower_ for t in child.lefts if t.dep_ in ("mark", "aux", "advmod")), "")
                 kinds.append(f"{child.dep_}:{mark if mark in ('that', 'to', 'if', 'whether', 'how', 'why') else ''}")
             elif child.dep_ in ("dobj", "oprd", "attr", "acomp", "dative") and not clausal:
+                if verb.lemma_.lower() in _ADDRESSING and self._is_addressee(child):
+                    continue
                 word = child.lemma_.lower()
                 kind = "speech" if word in lexicon.NOUNS else self.speakers.type_of(child)
                 kinds.append(f"{child.dep_}:{kind}")
-            elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not clausal and end < 0:
+            elif child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not verbal and end < 0:
                 kinds.append(f"prep:{child.lower_}")
             else:
                 continue
             begin, end = min(begin, child.left_edge.i), max(end, child.right_edge.i + 1)
         if end < 0:
             return
-        begin = max(begin, verb.i + 1)
+        begin = self._with_subject(max(begin, verb.i + 1), verb)
         span = self._trim(begin, self._end(begin, end, clause))
         if span:
-            facts = [*facts, *(f"part:{k}" for k in kinds[:2])]
+            facts = [*facts, *(f"part:{k}" for k in kinds[:2]), f"{facts[0]}:part:{kinds[0]}"]
             yield self._content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+
+    def _with_subject(self, begin: int, verb: "Token") -> int:
+        """`begin`, or where the subject begins that the parser gave to the verb above: "said the mayor | was away"."""
+        while begin < len(self.doc) - 1 and self.doc[begin].is_punct:
+            begin += 1
+        if self.doc[begin].tag_ not in _FINITE or begin == verb.i + 1:
+            return begin
+        i = begin
+        if self.doc[i - 1].text == ",":  # believe the dam, if nobody repairs it, could burst
+            thing = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < i), None)
+            return begin if thing is None else max(thing.left_edge.i, verb.i + 1)
+        while i > verb.i + 1 and self.doc[i - 1].pos_ in _NOMINAL and self.doc[i - 1].ent_type_ not in _TIMES:
+            i -= 1
+        return i
+
+    def _is_addressee(self, noun: "Token") -> bool:
+        """Is the object of a verb of telling somebody who is told, not what is told?"""
+        return noun.dep_ == "dative" or self.speakers.type_of(noun) not in ("thing", "it")
 
     def _is_aside(self, clause: Clause) -> bool:
         """Does "X said" stand between commas or at the end of a sentence, with nothing that it governs?"""
         verb = self.doc[clause.verb]
         if not clause.own or lexicon.group(verb.lemma_.lower()) == "other":
             return False
-        if any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "oprd") for c in verb.children):
-            return verb.dep_ == "parataxis"
+        governed = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "oprd")]
+        if governed:
+            return verb.dep_ == "parataxis" or self._ends_in_addressee(clause, governed)
         first, last = self._extent(clause)
         before = self.doc[first - 1] if first else None
         if any(self.inside[i] >= 0 for i in range(last, min(last + 3, len(self.doc)))):
@@ -112,6 +141,17 @@ class Finder:
         return (
             before is not None and before.text in ",—–-" and (after is None or after.text in ",.—–-" or after.is_space)
         )
+
+    def _ends_in_addressee(self, clause: Clause, governed: list["Token"]) -> bool:
+        """ "The road will stay shut, Ann Lee told the Courier." """
+        verb, last = self.doc[clause.verb], governed[-1].right_edge.i + 1
+        if verb.lemma_.lower() not in _ADDRESSING or len(governed) > 1 or not self._is_addressee(governed[0]):
+            return False
+        first, _ = self._extent(clause)
+        span = range(self._sentence_start(first), first)
+        whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in span)
+        ended = last >= len(self.doc) or self.doc[last].text in ".," or self.doc[last].is_space
+        return whole and ended and first > 0 and self.doc[first - 1].text == ","
 
     def _extent(self, clause: Clause) -> tuple[int, int]:
         """The tokens of the speaker and the verb."""
@@ -127,11 +167,25 @@ class Finder:
         opening = self._sentence_start(first)
         span = self._trim(opening, first)
         if span:
-            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left"])
-        if last < len(doc) and doc[last].text == ",":
+            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left", f"{facts[0]}:left"])
+        if last < len(doc) and doc[last].text == "," and not self._goes_on_saying(last + 1, clause):
             rest = self._trim(last + 1, self._sentence_end(last))
             if rest and rest[1] - rest[0] > 10:
-                yield self._content(rest, clause.subject, cue, verb, "subject_verb", [*facts, "aside"])
+                facts = [*facts, "aside", *self._aside_facts(clause, last + 1)]
+                yield self._content(rest, clause.subject, cue, verb, "subject_verb", facts)
+
+    def _goes_on_saying(self, i: int, clause: Clause) -> bool:
+        """Does another verb of saying follow: "…, X said, and later added …"?"""
+        words = [t for t in self.doc[i : i + 4] if t.pos_ != "ADV"]
+        return len(words) > 1 and words[0].lower_ in ("and", "but") and self._says(words[1], clause)
+
+    def _aside_facts(self, clause: Clause, i: int) -> Iterator[str]:
+        """Do the words from token i on, after "…, X said," or "…, said X,", go on with what is said or tell of X?"""
+        first, subject = self.doc[i], self.doc[clause.subject]
+        order = "inverted" if clause.verb < clause.subject else "straight"
+        of_subject = subject.is_ancestor(first) or any(c.is_ancestor(first) for c in subject.conjuncts)
+        yield f"aside:{order}:{'of_subject' if of_subject else first.tag_}"
+        yield f"aside:{order}"
 
     def _sentence_start(self, i: int) -> int:
         """The first token of the sentence as it is punctuated, whatever the parser thinks."""
@@ -149,6 +203,8 @@ class Finder:
         limit = min(len(self.doc), i + _SENTENCE_TOKENS)
         while i < limit and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
             i += 1
+            if i < limit and self.doc[i].is_sent_start and self.doc[i - 1].text.endswith(".") and self.doc[i].is_title:
+                break  # … in the U.S. | The plan …
         return i
 
     def _end(self, begin: int, end: int, clause: Clause) -> int:
@@ -160,11 +216,11 @@ class Finder:
             token = doc[i]
             if self.inside[i] >= 0:
                 continue
+            if self.inside[i - 1] >= 0 and self._is_remark(token):
+                return i
             if token.text == "," and i + 2 < end:
                 following = doc[i + 1]
-                if following.tag_ == "VBG" and lexicon.group(following.lemma_.lower()) == "saying":
-                    return i
-                if following.lower_ == "according" or following.lower_ == "referring":
+                if self._is_remark(following):
                     return i
                 if (
                     following.dep_ == "cc"
@@ -175,6 +231,12 @@ class Finder:
             elif token.dep_ == "cc" and i + 1 < end and self._says(doc[i + 1], clause):
                 return i
         return end
+
+    def _is_remark(self, token: "Token") -> bool:
+        """Does the word begin a remark on what is said: ", adding …", "according to", "referring to"?"""
+        if token.lower_ in ("according", "referring"):
+            return True
+        return token.tag_ == "VBG" and lexicon.group(token.lemma_.lower()) == "saying"
 
     def _says(self, token: "Token", clause: Clause) -> bool:
         """Is the word a verb of saying in the same form as the clause's own: "says … and says …"?"""
@@ -197,7 +259,7 @@ class Finder:
             return
         sentence = token.sent
         cue = phrases.characters(self.doc, token.i, token.i + 2)
-        facts = [f"according:{self.speakers.type_of(head)}"]
+        facts = ["according", f"according:{self.speakers.type_of(head)}"]
         if token.i <= sentence.start + 1:
             comma = self._comma_after(head, sentence.end)
             span = self._trim(comma + 1, sentence.end) if comma else None
@@ -257,8 +319,7 @@ class Finder:
         lemma = verb.lemma_.lower()
         group = lexicon.group(lemma)
         facts = [f"group:{group}", f"subject:{self.speakers.type_of(subject)}"]
-        if lemma in lexicon.COMMON:
-            facts.append(f"verb:{lemma}")
+        facts.append(f"verb:{lemma}")
         if not clause.own:
             facts.append(f"borrowed:{verb.dep_}")
         if verb.dep_ == "relcl":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FAR = 60  # tokens: verbs farther after are no candidates
 _FAR_BEFORE = 80
+_PARTS = frozenset((";", ":"))
+_JOINING = frozenset(("and", "but", "or", "when", "while", "as", "because", "although", "if"))
 _NEAR = 14  # tokens in which a verb of saying may stand whose subject the parser missed
 
 
@@ -33,13 +35,13 @@ class Held:
         for probability, content in weighed:
             i = bisect_left(starts, content.start)
             while i < len(starts) and stretches[i].inner_end <= content.end + 2:
-                verbs = self._held.setdefault(i, {})
-                verbs[content.verb] = max(probability, verbs.get(content.verb, 0.0))
+                cues, cue = self._held.setdefault(i, {}), _cue(content.verb, content.cue[0])
+                cues[cue] = max(probability, cues.get(cue, 0.0))
                 i += 1
 
-    def sure(self, n: int, verb: int) -> str:
-        """How sure it is that the verb (-1: another cue) reports the words around stretch n."""
-        return bucket(int(10 * self._held.get(n, {}).get(verb, -0.1)), (-1, 2, 4, 6, 8))
+    def sure(self, n: int, verb: int, start: int = 0) -> str:
+        """How sure it is that the verb (-1: the cue at character `start`) reports the words around stretch n."""
+        return bucket(int(10 * self._held.get(n, {}).get(_cue(verb, start), -0.1)), (-1, 2, 4, 6, 8))
 
     def surest(self, n: int) -> str:
         """The same for the verb of which it is surest."""
@@ -56,10 +58,13 @@ class VerbLinks:
     def propose(self, n: int, first: int, last: int) -> Iterator[Candidate]:
         """Candidates for stretch n in the paragraph of the tokens first..last."""
         a, b = self.ground.tokens[n]
-        known = set()
+        known, verbs = set(), set()
         for candidate in self._parsed(n, a, b, first, last):
             known.add(candidate.head)
+            verbs.add(candidate.verb)
             yield candidate
+        if (tag := self.tag(n, last)) >= 0 and tag not in verbs:
+            known = set()  # whatever else the parser makes of the speaker
         yield from self._adjacent(n, a, b, first, last, known)
 
     def _parsed(self, n: int, a: int, b: int, first: int, last: int) -> Iterator[Candidate]:
@@ -75,6 +80,27 @@ class VerbLinks:
                 yield self._after(n, b, clause, governs)
             elif clause.verb < a:
                 yield self._before(n, a, clause, governs, first)
+
+    def tag(self, n: int, last: int) -> int:
+        """The verb of the tag right after stretch n ("…?” she asked", "…,” said Ann Lee"), -1 where there is none.
+
+        Read off the words alone: the parser is at a loss where a sentence ends inside the marks.
+        """
+        _, b = self.ground.tokens[n]
+        closing = self.ground.closing(n)
+        if b < last and self.doc[b].text == ",":
+            closing, b = ",", b + 1
+        if closing not in ",?!-—–…" or b >= last:
+            return -1
+        if self.doc[b].is_title and self.doc[b].pos_ in ("PRON", "DET") and closing != ",":
+            return -1  # “…?” She asked the mayor.
+        for i in range(b, min(b + _NEAR, last)):
+            token = self.doc[i]
+            if self.ground.breaks(i) or token.text in _PARTS or token.lower_ in _JOINING:
+                return -1
+            if self._says(token):
+                return i
+        return -1
 
     def _previous_colon(self, a: int, first: int) -> int:
         """The first token of the sentence before the paragraph, where it ends in a colon and the stretch opens the
@@ -110,7 +136,7 @@ class VerbLinks:
         subject_start = phrases.core(self.doc[s])[0]
         begin = min(v, subject_start) if subject_start >= b else v
         gap, stops, others = ground.between(b, begin)
-        closing = self.text[ground.stretches[n].inner_end - 1]
+        closing = ground.closing(n)
         following = self.doc[b].text if b < len(self.doc) else ""
         ending = "comma" if closing == "," or following == "," else "stop" if closing == "." else "other"
         if closing in "?!—-…–":
@@ -162,7 +188,7 @@ class VerbLinks:
             facts.append("before:passes_saying")
         if v < first:
             facts.append("before:other_paragraph")
-        if (v > 0 and ground.inside[v - 1] >= 0) or (0 < s < v and ground.inside[s - 1] >= 0):
+        if ground.serves_last(v, s):
             facts.append("before:serves_last")
         return Candidate("subject_verb", s, ground.cue(v), v, tuple(facts))
 
@@ -179,7 +205,7 @@ class VerbLinks:
     def _adjacent(self, n: int, a: int, b: int, first: int, last: int, known: set[int]) -> Iterator[Candidate]:
         """A verb of saying right beside the stretch whose subject the parser missed: the nearest phrase that fits."""
         ground = self.ground
-        closing = self.text[ground.stretches[n].inner_end - 1]
+        closing = ground.closing(n)
         ending = "comma" if closing in ",?!" else "other"
         for i in range(b, min(b + _NEAR, last)):  # “…,” Chief Ann Lee said Monday
             if ground.breaks(i):
@@ -260,6 +286,11 @@ class VerbLinks:
                     if not last:
                         break
         return found
+
+
+def _cue(verb: int, start: int) -> int:
+    """A number for a cue: its verb, or below zero where it begins."""
+    return verb if verb >= 0 else -1 - start
 
 
 def _verb_class(lemma: str) -> str:
