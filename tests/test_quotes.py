@@ -252,6 +252,13 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
                 ("and he puts his boots on.", "direct", "Ann Lee"),
             ],
         ),
+        (
+            "CONVOYS REACHED THE TOWN ON FRIDAY, THE COAST GUARD SAID. TWO OFFICIALS SAID ROADS WERE OPEN.",
+            [
+                ("CONVOYS REACHED THE TOWN ON FRIDAY,", "indirect", "THE COAST GUARD"),
+                ("ROADS WERE OPEN", "indirect", "TWO OFFICIALS"),
+            ],
+        ),
         ("It seems that the shop is open.", []),
         ("The town was quiet on Monday.", []),
         ("Ann Lee opened the door and walked home.", []),

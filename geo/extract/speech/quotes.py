@@ -63,6 +63,7 @@ class _Assembly:
         outlets: Sequence[OutletMention],
         blocks: Sequence[OutletBlock],
     ) -> None:
+        reading = replace(reading, doc=reading.quiet)  # in capitals the model hardly sees a verb
         self.reading, self.text = reading, reading.text
         self.people, self.outlets = people, outlets
         self.chain = Chain(reading, outlets, blocks)
