@@ -189,7 +189,7 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
             ["agency", "agency", "agency outlet"],
             "3 · 2 backed by an organisation, 1 backed by an organisation, at times with no source named",
         ),
-        (["person anonymous", "outlet"], "2 · 1 backed by a named person and people who are not named, 1 with no"),
+        (["person anonymous", "outlet"], "2 · 1 backed by a named person and unnamed sources, 1 with no"),
         (["person agency", "person agency"], "2 · backed by a named person and an organisation"),
     ],
 )
