@@ -403,6 +403,29 @@ def test_rejects_and_other_languages_are_told() -> None:
     assert "No city is named" in page.text
 
 
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ([], ["1 of 4 files could not be read", "2 of 3 documents are not in English", "is found in them."]),
+        (["en.txt"], []),
+        (["en.txt", "fr.txt"], ["1 of 2 documents is not in English", "is found in it."]),
+        (["de.txt"], ["Notes on the files", "Write the date", "1 of 1 document is not in English"]),
+    ],
+)
+def test_notices_are_about_the_documents_that_are_shown(documents: list[str], told: list[str]) -> None:
+    made = Made()
+    made.document("It rained.", path="en.txt")
+    made.document("Il pleut.", path="fr.txt", language="fr")
+    made.document("Es regnet.", path="de.txt", language="de")
+    made.reject("big.html", "The file is larger than 2 MB. Split it into smaller files.")
+    made.reject("de.txt", "Write the date as 2023-03-14.", code="bad_date")
+    text = Sheet(made.dataset(), document=documents, tab="document").text
+    for words in told:
+        assert words in text
+    for words in ("could not be read", "Notes on the files", "not in English"):
+        assert (words in text) == any(words in each for each in told)
+
+
 def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
     made = Made()
     made.document("It rained.")

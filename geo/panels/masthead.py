@@ -67,8 +67,8 @@ def masthead(view: View, shown: Shown, *, embedded: bool, older: bool) -> None:
             for n in state.notices()
         ),
         _older() if older else "",
-        rejects_html(view.dataset),
-        _language(view.dataset),
+        rejects_html(view.dataset, shown),
+        _language(shown.dataset),
     )
 
 
@@ -189,9 +189,14 @@ def _older() -> str:
     )
 
 
-def rejects_html(dataset: Dataset) -> str:
-    """What could not be read, and what was wrong with files that could, folded, each with what to do."""
+def rejects_html(dataset: Dataset, shown: Shown | None = None) -> str:
+    """What could not be read, and what was wrong with files that could, folded, each with what to do.
+
+    Where documents are chosen, only what is about them.
+    """
     rejects = dataset.rejects
+    if shown and shown.selection.documents:
+        rejects = rejects[rejects["path"].isin(shown.dataset.documents["path"])]
     if rejects.empty:
         return ""
     lost = rejects.loc[~rejects["code"].isin(NOTICES | {BAD_COLLECTION}), "path"].nunique()
@@ -203,13 +208,13 @@ def rejects_html(dataset: Dataset) -> str:
 
 
 def _language(dataset: Dataset) -> str:
-    """That some documents are in another language."""
+    """That some of the documents that are shown are in another language."""
     foreign = int((~dataset.documents["language"].isin(["en", "und"])).sum())
     if not foreign:
         return ""
     total = number(len(dataset.documents), "document")
-    are = "is" if foreign == 1 else "are"
-    text = f"{foreign:,} of {total} {are} not in English. Only English is read, so little is found in them."
+    are, them = ("is", "it") if foreign == 1 else ("are", "them")
+    text = f"{foreign:,} of {total} {are} not in English. Only English is read, so little is found in {them}."
     return f'<p class="amber">{escape(text)}</p>'
 
 
