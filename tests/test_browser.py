@@ -70,7 +70,32 @@ def test_a_row_chooses_a_place_on_the_map(reader: Reader) -> None:
     reader.open(pins=10).row("Houston").click()
     expect(reader.card.locator("h3")).to_have_text("Houston")
     expect(reader.map.locator("text.name.chosen")).to_have_text("Houston")
-    expect(reader.page.get_by_role("combobox", name="City")).to_have_value("Houston, Texas")
+    expect(reader.rows).to_have_count(10)
+
+
+def test_the_city_box_narrows_map_and_panels_and_opens_the_card(reader: Reader) -> None:
+    reader.open(pins=10)
+    reader.map.locator(".leaflet-control-zoom-out").click()
+    reader.page.wait_for_function(
+        "() => { const f = document.querySelector('.st-key-mapcol iframe').contentWindow.dateline.state.map;"
+        " return !f._animatingZoom }"
+    )
+    before = reader.view()
+    city = reader.page.get_by_role("combobox", name="City")
+    city.fill("on")
+    expect(reader.page.get_by_role("option")).to_have_text(["Boston, Massachusetts", "Houston, Texas"])
+    city.fill("houst")
+    reader.page.keyboard.press("Enter")
+    expect(reader.card.locator("h3")).to_have_text("Houston")
+    expect(reader.pins).to_have_count(1, timeout=SLOW)
+    expect(reader.rows).to_have_count(1)
+    expect(reader.counts).to_contain_text("1 of 10 cities")
+    reader.expect_query({"city": ["4699066"], "only": ["4699066"]})
+    assert reader.view() == before
+    reader.page.keyboard.press("Escape")  # the list stays open for more
+    reader.page.locator(".st-key-clear button").click()
+    expect(reader.pins).to_have_count(10, timeout=SLOW)
+    expect(reader.card).to_have_count(0)
 
 
 def test_an_agency_narrows_map_and_panels(reader: Reader) -> None:

@@ -91,13 +91,13 @@ def test_every_filter_shows_what_a_link_chose() -> None:
         made.agency_mention(doc, f"Crew {number}", body)
         made.event(doc, f"Crew {number} left for Lyon{number}", "left", body, place, status=status)
     doc_id, agency_id = made.rows["documents"][1]["doc_id"], made.rows["agencies"][1]["agency_id"]
-    page = Sheet(made.dataset(), city="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
+    page = Sheet(made.dataset(), only="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
     lists = {box.label: box.value for box in page.app.multiselect}
-    assert lists == {"Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
-    assert [box.value for box in page.app.selectbox] == ["p1"]
+    chosen = {"City": ["p1"], "Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
+    assert lists == chosen
     assert [box.value for box in page.app.text_input] == ["left"]
     assert page.rows == ["Lyon1"]
-    page.app.multiselect[0].set_value([])
+    page.app.multiselect[1].set_value([])
     assert "agency" not in page.run().query
 
 
@@ -136,7 +136,9 @@ def test_show_only_this_city(sheet: Callable[..., Sheet]) -> None:
     assert page.query == {"city": ["4887398"], "only": ["4887398"]}
     assert "1 of 10" in page.text
     assert "Only  Chicago  is shown" in page.text
+    assert page.app.multiselect[0].value == ["4887398"]
     assert len(page.click("Show all cities").rows) == 10
+    assert page.app.multiselect[0].value == []
 
 
 @pytest.mark.parametrize(
@@ -224,14 +226,38 @@ def test_a_card_begins_with_the_sentence_that_gives_the_status() -> None:
 
 
 def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
-    page = sheet()
-    page.app.selectbox("f_city_0").set_value("5128581")
-    assert page.run().query == {"city": ["5128581"]}
+    page = sheet(tab="agencies")
+    page.app.multiselect("f_city_0").set_value(["5128581"])
+    assert page.run().query == {"city": ["5128581"], "only": ["5128581"]}
+    assert page.rows == ["New York"]
+    assert "1 of 10" in page.text
+    assert "New York, United States" in page.text  # its card
+    page.app.multiselect("f_city_0").set_value(["5128581", "4887398"])
+    assert page.run().query == {"city": ["4887398"], "only": ["5128581", "4887398"]}
+    assert page.rows == ["Chicago", "New York"]
+    page.app.multiselect("f_city_0").set_value(["5128581"])
+    assert page.run().query == {"only": ["5128581"]}
     page.app.text_input("f_search_0").set_value("  newark  n.j. ")
     page.run()
-    assert page.query == {"city": ["5128581"], "q": ["newark n.j."]}
+    assert page.query == {"only": ["5128581"], "q": ["newark n.j."]}
+    assert "Nothing matches" in page.text or "No city matches" in page.text
+    assert len(page.click("Clear").rows) == 10
+    assert page.query == {}
+
+
+def test_a_place_that_is_chosen_leaves_the_city_box_alone(sheet: Callable[..., Sheet]) -> None:
+    page = sheet().click("**Newark**")
+    assert page.app.multiselect[0].value == []
+    assert len(page.rows) == 10
+    page = sheet(city="5128581", q="newark n.j.")
     assert len(page.rows) == 8
     assert "What is chosen above leaves it out." in page.text
+
+
+def test_the_city_box_shows_a_state_that_a_link_chose() -> None:
+    made = Made()
+    made.place_mention(made.document("Rain in Bavaria."), "Bavaria", made.place("Bavaria", precision="region"))
+    assert Sheet(made.dataset(), only="bavaria").app.multiselect[0].value == ["bavaria"]
 
 
 def test_nothing_matches(sheet: Callable[..., Sheet]) -> None:
@@ -677,5 +703,5 @@ def test_names_that_turn_the_text_around_them_do_so_nowhere() -> None:
     for tab in ("places", "quotations", "agencies", "document"):
         page = Sheet(made.dataset(), city="lyon", tab=tab)
         words = [page.html, *(b.label for b in page.app.button)]
-        words += [option for box in page.app.selectbox for option in box.options]
+        words += [option for box in page.app.multiselect for option in box.options]
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", " ".join(words))
