@@ -279,6 +279,37 @@ def test_on_a_phone_the_filters_take_one_row_and_the_way_out_is_in_it(open_page:
     expect(phone.pins).to_have_count(10, timeout=SLOW)
 
 
+def test_the_filter_row_fades_where_it_goes_on_to_the_right(open_page: OpenPage, seed_site: str) -> None:
+    mask = "() => getComputedStyle(document.querySelector('.st-key-filters')).maskSize"
+    phone = Reader(open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), seed_site)
+    phone.open(pins=10)
+    phone.page.wait_for_function(f"({mask})() === '100% 100%'")
+    phone.page.locator(".st-key-filters").evaluate("e => { e.scrollLeft = e.scrollWidth }")
+    phone.page.wait_for_function(f"({mask})() === 'calc(100% + 64px) 100%'")
+    desk = Reader(open_page(viewport={"width": 1000, "height": 800}), seed_site)
+    desk.open(f"?only={NEWARK}&status=planned&q=agents")
+    filters = desk.page.locator(".st-key-filters")
+    expect(filters.get_by_role("button", name="Clear", exact=True)).to_be_in_viewport(ratio=1)
+    assert filters.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    assert desk.page.evaluate(mask) == "calc(100% + 64px) 100%"
+
+
+def test_a_long_value_in_a_list_keeps_its_beginning(reader: Reader) -> None:
+    reader.open(pins=10)
+    city = reader.page.get_by_role("combobox", name="City")
+    city.click()
+    reader.page.get_by_role("option", name="San Francisco, California").click()
+    tag = reader.page.locator(".st-key-filters [data-tag]")
+    expect(tag).to_contain_text("San Francisco, California")
+    reader.at_rest(pins=1)
+    expect(city).to_be_focused()
+    box, chip = tag.locator("xpath=../..").bounding_box(), tag.bounding_box()
+    assert box
+    assert chip
+    assert box["x"] <= chip["x"]
+    assert chip["x"] + chip["width"] <= box["x"] + box["width"]
+
+
 def test_where_no_city_fits_map_and_panel_say_so_and_lead_on(reader: Reader) -> None:
     reader.open("?q=integrity", pins=0)
     expect(reader.map.locator(".none")).to_have_text("No city is shown")
