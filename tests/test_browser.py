@@ -221,6 +221,42 @@ def test_share_says_that_the_link_works_on_this_computer_only(reader: Reader) ->
     expect(popover).to_contain_text("on this computer only")
 
 
+# A browser offers no clipboard to a page of plain http that is not on its own computer.
+NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true })"
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_link_can_be_copied_where_the_browser_has_no_clipboard(
+    open_page: OpenPage, seed_site: str, wide: bool
+) -> None:
+    size = {"width": 1440 if wide else 390, "height": 900}
+    reader = Reader(open_page(viewport=size, has_touch=not wide, is_mobile=not wide), seed_site)
+    reader.page.add_init_script(NO_CLIPBOARD)
+    reader.open("?agency=us-ice", pins=2)
+    reader.page.get_by_role("button", name="Share").click()
+    popover = reader.page.locator('[data-testid="stPopoverBody"]')
+    copy = popover.get_by_role("button", name="Copy to clipboard").first
+    expect(copy).to_have_css("opacity", "1")
+    expect(copy).to_be_visible()  # before the pointer is there, and where there is none
+    copy.click()
+    expect(popover.get_by_role("button", name="Copied")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    search = reader.page.get_by_label("Search the documents")
+    search.focus()
+    reader.page.keyboard.press("ControlOrMeta+V")
+    expect(search).to_have_value(f"{reader.address}/?agency=us-ice")
+
+
+def test_a_click_selects_the_whole_link(reader: Reader) -> None:
+    reader.open("?agency=us-ice", pins=2)
+    reader.page.get_by_role("button", name="Share").click()
+    popover = reader.page.locator('[data-testid="stPopoverBody"]')
+    expect(popover.get_by_role("button", name="Copy to clipboard").first).to_be_visible()  # drawn to the end
+    popover.locator("code").first.click(position={"x": 30, "y": 8})
+    link = f"{reader.address}/?agency=us-ice"
+    reader.page.wait_for_function("link => getSelection().toString() === link", arg=link)
+
+
 def test_a_quotation_opens_at_its_place(reader: Reader) -> None:
     reader.open("?tab=quotations")
     reader.panel.get_by_role("button", name="Read it in the document").nth(1).click()

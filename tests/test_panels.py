@@ -530,7 +530,7 @@ def test_hostile_words_are_only_words(tab: str) -> None:
     made.reject(HOSTILE, HOSTILE)
     for query in ({}, {"city": lyon}, {"at": f"{doc}:0-20"}):
         page = Sheet(made.dataset(title=HOSTILE, description=HOSTILE), tab=tab, **query)
-        ours = re.sub(r"<script>\nrequestAnimationFrame.*?</script>", "", page.html, flags=re.DOTALL)
+        ours = re.sub(r"<script>\n(requestAnimationFrame|// The buttons).*?</script>", "", page.html, flags=re.DOTALL)
         assert not re.search(r"<(script|img|/style)\b", ours.lower())
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in ours
         assert "\u202e" not in ours
