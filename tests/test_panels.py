@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from geo.config import ROOT
 from geo.dataset import Dataset
 from geo.markup import visible
-from geo.panels.masthead import HOSTING, ONLY, PUBLIC, TO_HOST, reach
+from geo.panels.masthead import HOSTING, NEEDS, ONLY, OWN_MACHINE, PUBLIC, TO_HOST, reach
 from geo.view import View
 
 DOC = seed_dataset().documents["doc_id"].iloc[0]
@@ -650,12 +650,22 @@ def test_share_says_how_to_host_in_the_words_of_the_readme() -> None:
     section = README.read_text(encoding="utf-8").split("## Sharing a link")[1].split("\n## ")[0]
     readme = " ".join(section.split())
     steps = [f"{number}. {step}" for number, step in enumerate(HOSTING, 1)]
-    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+    for words in (ONLY["computer"], TO_HOST, *steps, OWN_MACHINE, NEEDS, PUBLIC):
         assert words[0].lower() + words[1:] in readme or words in readme, words
     assert f"{len(HOSTING) + 1}. " not in readme
     said = " ".join(m.value for m in Sheet(seed_dataset()).app.markdown)
-    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+    for words in (ONLY["computer"], TO_HOST, *steps, OWN_MACHINE, NEEDS, PUBLIC):
         assert words in said
+
+
+def test_share_in_a_network_says_what_is_missing_and_not_to_do_again_what_was_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.panels.masthead.link", lambda: "http://192.168.0.7:8501/")
+    said = [m.value for m in Sheet(seed_dataset()).app.markdown]
+    assert f"{ONLY['network']} {NEEDS}" in said
+    assert TO_HOST in said
+    assert "0.0.0.0" not in " ".join(said)
 
 
 def test_a_report_says_which_name_where() -> None:

@@ -26,13 +26,21 @@ ONLY = {
 }
 TO_HOST = "For a link that works everywhere, let a host run the page:"
 HOSTING = (
-    "Push the repository, with your documents in `seeds/`, to a Git host.",
-    "At a host that runs Streamlit apps (Streamlit Community Cloud, or any machine with Python), create an app from "
-    "the repository: the file is `app.py`, Python 3.11 or newer. The host installs `requirements.txt`; there is "
-    "nothing else to set. On a machine of your own: `pip install -r requirements.txt`, then "
-    "`streamlit run app.py --server.address 0.0.0.0`.",
+    "Take the sample article and its `collection.toml` out of `seeds/`, put your documents there, and push the "
+    "repository to a Git host. (Or put them into another folder of the repository, and have the host set the variable "
+    "`DATELINE_SEEDS` to its name.)",
+    "At a host that runs Streamlit apps, such as Streamlit Community Cloud, create an app from the repository: the "
+    "file is `app.py`, Python 3.11 or newer. The host installs `requirements.txt`; there is nothing else to set.",
     "Open the page. The first visit reads the documents, once for everybody, and shows how far it is.",
     "Filter, choose, press *Share*, and send the link. `&embed=true` at its end shows the page without its frame.",
+)
+OWN_MACHINE = (
+    "On a machine of your own, set Dateline up in a virtual environment (“Two commands” in the README), and start it "
+    "with `.venv/bin/streamlit run app.py --server.address 0.0.0.0`. The link then works in that machine’s network."
+)
+NEEDS = (
+    "For everybody else the machine needs a name, and an open port or a reverse proxy with https (which has to pass "
+    "WebSockets on)."
 )
 PUBLIC = "The documents are then public. Think about who is named in them."
 REJECTS_MOST = 50
@@ -113,8 +121,14 @@ def _share() -> None:
     if where == "everywhere":
         st.markdown("It opens the same cities, filters and panel for everybody who can reach this page.")
     else:
-        st.markdown(ONLY[where] + " " + TO_HOST)
+        if where == "network":  # a machine of somebody's own, or one that is on the way to it
+            st.markdown(f"{ONLY[where]} {NEEDS}")
+            st.markdown(TO_HOST)
+        else:
+            st.markdown(f"{ONLY[where]} {TO_HOST}")
         st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(HOSTING, 1)))
+        if where == "computer":
+            st.markdown(f"{OWN_MACHINE} {NEEDS}")
         st.markdown(PUBLIC)
     st.markdown("**To put it into another page**, add `embed=true`:")
     st.code(embed_code(address), language=None, wrap_lines=True)
