@@ -178,7 +178,10 @@ def _in_short(values: Sequence[str]) -> str:
 
 
 class Names:
-    """Finds identifiers by identifier or name, whatever the case and, where no name is written so, the accents."""
+    """Finds identifiers by identifier or name, whatever the case and, where no name is written so, the accents.
+
+    Where none is, a city is found under a name that the documents give it ("München" for Munich).
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         places, agencies, documents = dataset.places, dataset.agencies, dataset.documents
@@ -190,6 +193,9 @@ class Names:
             "document": _lookup(documents["doc_id"], documents["path"], documents["title"]),
         }
         self._folded = {kind: _without_accents(ids) for kind, ids in self._ids.items()}
+        literal = dataset.place_mentions[dataset.place_mentions["use"] == "literal"]
+        told = literal[["place_id", "text"]].dropna().drop_duplicates()
+        self._told = {"city": _without_accents(_lookup(told["place_id"], told["text"]))}
         # What people are shown: the names that are tried when a name is unknown, and one for each identifier.
         cities = places["precision"] == "place"
         self._written = {
@@ -201,7 +207,9 @@ class Names:
 
     def all(self, kind: str, name: str) -> list[str]:
         """The identifiers that a name may mean; an identifier means only itself."""
-        return self._ids[kind].get(name.strip().casefold()) or self._folded[kind].get(fold(name.strip()), [])
+        folded = fold(name.strip())
+        found = self._ids[kind].get(name.strip().casefold()) or self._folded[kind].get(folded)
+        return found or self._told.get(kind, {}).get(folded, [])
 
     def one(self, kind: str, name: str) -> str:
         """The identifier that a name means. Raises SelectionError where it is not exactly one."""

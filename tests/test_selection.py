@@ -194,6 +194,20 @@ def test_accents_do_not_matter(name: str, place_id: str) -> None:
     assert choose(data, agencies=["policia federal"]).agencies == ("pf",)
 
 
+def test_a_city_is_found_as_the_documents_name_it() -> None:
+    made = Made()
+    doc = made.document("Trains to München. Bavarians in Bayern. Washington said. Snow in Washington.")
+    munich, capital, state = made.place("Munich"), made.place("Washington, D.C."), made.place("Washington")
+    made.place_mention(doc, "München", munich)
+    made.place_mention(doc, "Bavarians", munich, use="demonym")
+    made.place_mention(doc, "Washington", capital)
+    made.place_mention(doc, "Washington", state, nth=1)
+    data = made.dataset()
+    assert choose(data, cities=["munchen", "Washington"]).cities == (munich, state)
+    with pytest.raises(SelectionError, match="got 'Bavarians'"):
+        choose(data, cities=["Bavarians"])
+
+
 def test_only_cities_are_suggested_for_one() -> None:
     made = Made()
     made.place("Cali")
