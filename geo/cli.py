@@ -77,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         "export",
         help="write what a snapshot holds, or a part of it, as a file",
         description="Writes places.geojson, tables.zip (CSV) or map.html: what the page shows for the same choice. "
-        "Each option may be given several times; a name in any case, or an identifier.",
+        "Each option may be given several times; a name in any case, with or without its accents, or an identifier. "
+        "--out is the file that is written; the snapshot that is read is --snapshot (where build wrote it with --out).",
     )
     export.add_argument("format", choices=("geojson", "csv", "html"))
     _add_folders(export, "--snapshot")
@@ -111,14 +112,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument(
-        "seeds", metavar="SEEDS", nargs="?", type=Path, help="the folder of documents (DATELINE_SEEDS, else seeds/)"
+        "seeds",
+        metavar="SEEDS",
+        nargs="?",
+        type=Path,
+        help="the folder of documents (DATELINE_SEEDS, else the folder seeds/ of Dateline itself, wherever you are)",
     )
     parser.add_argument(
         *names,
         dest="snapshot",
         metavar="DIR",
         type=Path,
-        help="the snapshot's folder (below DATELINE_SNAPSHOT, else .dateline/, where the page looks for it)",
+        help="the snapshot's folder (below DATELINE_SNAPSHOT, else below .dateline/ of Dateline itself, where the page "
+        "looks for it); --snapshot is its name in build, check and export",
     )
 
 
@@ -181,7 +187,7 @@ def _build(options: argparse.Namespace) -> int:
         dataset = build(seeds, out, on_progress=bar.show)
     from geo.summary import counts  # late: tables are not opened before they are needed
 
-    print(f"{_in_words(counts(dataset, dataset))}. Snapshot: {out}")
+    print(f"{_in_words(counts(dataset, dataset))}. Documents: {seeds}. Snapshot: {out}")
     if dataset.documents.empty:
         print(f"There are no documents in {seeds}. Put .txt, .md or .html files there.", file=sys.stderr)
     _tell_rejects(dataset.rejects)
@@ -262,7 +268,9 @@ def _export(options: argparse.Namespace) -> int:
         store.replace_file(path, data)
     except OSError as error:
         raise ExportError(f"{path} can't be written: {error.strerror}. {_ELSEWHERE}") from error
-    print(f"{path}: {_in_words(shown.counts)}; {len(data):,} bytes")
+    seeds, folder = _folders(options)
+    read = f"Snapshot: {folder}" if options.snapshot else f"Documents: {seeds}"
+    print(f"{path}: {_in_words(shown.counts)}; {len(data):,} bytes. {read}")
     if selection.narrows and not len(shown.dataset.documents):
         print("Nothing holds all that was asked for: the file is empty. Ask for less.", file=sys.stderr)
     return OK

@@ -43,8 +43,11 @@ _SCRIPTS = (*offline.SCRIPTS, offline.WEB / "export.js")
 _LONGEST = 600  # characters of a sentence that are shown
 
 
-def page(shown: Shown, *, address: str = "") -> bytes:
-    """The file's bytes. `address` is that of the page with this view, where others can reach it."""
+def page(shown: Shown, *, address: str | None = None) -> bytes:
+    """The file's bytes.
+
+    `address` is that of the page with this view: "" where others can't reach it, None where there was no page.
+    """
     style = "\n".join(offline.text(f) for f in _STYLES)
     script = "\n".join(offline.text(f) for f in _SCRIPTS)
     for name, text in (("</style", style), ("</script", script)):
@@ -77,7 +80,7 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def _words(shown: Shown, address: str) -> dict[str, str]:
+def _words(shown: Shown, address: str | None) -> dict[str, str]:
     words = _Words(shown)
     cities = [row for row in shown.rows if row.is_city]
     areas = [row for row in shown.rows if not row.is_city]
@@ -120,8 +123,10 @@ def _choices(shown: Shown) -> str:
     return f'<p class="muted" dir="auto">Only what was chosen is here: {chosen}.</p>'
 
 
-def _back(shown: Shown, address: str) -> str:
+def _back(shown: Shown, address: str | None) -> str:
     """The way back to the page: a link, or where nobody else could follow it the part that holds on any copy of it."""
+    if address is None:
+        return ""
     if address.startswith(("https://", "http://")):
         words = "Open this view on the page that it was made with"
         return f'<p><a href="{escape(address)}" rel="noopener noreferrer">{words}</a></p>'

@@ -1,7 +1,8 @@
 """A document as HTML with its spans marked: the one place where text and offsets become markup.
 
-Marks are layers, from outside in: the span that was asked for, quotations, hits of a search, names. Where two marks
-of one layer overlap the first one stands; where a mark crosses the edge of an outer one it is cut there.
+Marks are layers, from outside in: the span that was asked for, quotations, hits of a search, names, names inside
+names ("a spokeswoman for the city of Toledo"). Where two marks of one layer overlap the first one stands; where a mark
+crosses the edge of an outer one it is cut there.
 """
 
 from bisect import bisect_right
@@ -17,6 +18,7 @@ from geo.search import Words
 from geo.selection import MENTIONED
 
 ASKED, QUOTED, HIT, NAMED = range(4)
+DEEPEST = 3  # names within names that are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,14 @@ def stretch_html(text: str, start: int, end: int, found: Iterable[Mark]) -> str:
 
 def _layers(found: Iterable[Mark]) -> list[list[Mark]]:
     """The marks by layer, from outside in, in order and without overlaps."""
-    layers: list[list[Mark]] = [[], [], [], []]
-    for mark in sorted(found, key=lambda m: (m.start, -m.end)):
-        layer = layers[mark.layer]
-        if mark.end > mark.start and (not layer or mark.start >= layer[-1].end):
-            layer.append(mark)
+    layers: list[list[Mark]] = [[] for _ in range(NAMED + DEEPEST)]
+    for mark in sorted((m for m in found if m.end > m.start), key=lambda m: (m.start, -m.end)):
+        for layer in layers[NAMED:] if mark.layer == NAMED else layers[mark.layer : mark.layer + 1]:
+            if not layer or mark.start >= layer[-1].end:
+                layer.append(mark)
+                break
+            if mark.end > layer[-1].end or (mark.start, mark.end) == (layer[-1].start, layer[-1].end):
+                break
     return layers
 
 

@@ -10,6 +10,8 @@ import unicodedata
 # Characters that may be an accent, or a letter with one: not ASCII, and not the quotation marks and dashes of news.
 _FOLDED = re.compile("[^\x00-\xa0\u2010-\u2027]")
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+# Letters that Unicode does not take apart into one without a stroke or a dot and a mark.
+_LETTERS = str.maketrans("ıłøđ", "ilod")
 _WORD = re.compile(r"\w+")
 HITS_MOST = 1000
 
@@ -53,4 +55,4 @@ def fold(text: str) -> str:
     """The text for comparing: without case and accents. Its length may differ."""
     if not _FOLDED.search(text):
         return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)

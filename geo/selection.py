@@ -14,6 +14,7 @@ import pandas as pd
 from geo.dataset import Dataset
 from geo.errors import SelectionError
 from geo.schema import STATUSES, USES
+from geo.search import fold
 
 Tab = Literal["places", "quotations", "agencies", "document"]
 Widen = Literal["sentence", "passage", "document"]
@@ -77,17 +78,17 @@ def choose(
     """A selection by identifiers or names. Raises SelectionError for a name that is unknown or means several.
 
     A city is named "Newark" or "Newark, New Jersey", an agency by its official or short name, a document by its
-    path or title; case does not matter.
+    path or title; case and accents do not matter, nor does the case of a status.
     """
     names = Names(dataset)
-    wrong = [s for s in statuses if s not in PLACE_STATUSES]
-    if wrong:
+    asked = {status.strip().casefold(): status for status in statuses}
+    if wrong := [asked[status] for status in asked if status not in PLACE_STATUSES]:
         raise SelectionError(f"Expected a status out of {', '.join(PLACE_STATUSES)}; got {wrong[0]!r}.")
     return Selection(
         cities=tuple(names.one("city", c) for c in cities),
         agencies=tuple(names.one("agency", a) for a in agencies),
         documents=tuple(names.one("document", d) for d in documents),
-        statuses=_in_order(statuses, PLACE_STATUSES),
+        statuses=_in_order(asked, PLACE_STATUSES),
         search=_clean(search),
     )
 
@@ -177,20 +178,28 @@ def _in_short(values: Sequence[str]) -> str:
 
 
 class Names:
-    """Finds identifiers by identifier or name, whatever the case."""
+    """Finds identifiers by identifier or name, whatever the case and, where no name is written so, the accents.
+
+    Where none is, a city is found under a name that the documents give it ("München" for Munich).
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         places, agencies, documents = dataset.places, dataset.agencies, dataset.documents
         admin1, country = places["admin1"].fillna(""), places["country_code"].fillna("")
-        short = places["name"] + ", " + admin1
+        short = (places["name"] + ", " + admin1).str.removesuffix(", ")
         self._ids = {
             "city": _lookup(places["place_id"], places["name"], short, short + ", " + country),
             "agency": _lookup(agencies["agency_id"], agencies["name"], agencies["short_name"]),
             "document": _lookup(documents["doc_id"], documents["path"], documents["title"]),
         }
+        self._folded = {kind: _without_accents(ids) for kind, ids in self._ids.items()}
+        literal = dataset.place_mentions[dataset.place_mentions["use"] == "literal"]
+        told = literal[["place_id", "text"]].dropna().drop_duplicates()
+        self._told = {"city": _without_accents(_lookup(told["place_id"], told["text"]))}
         # What people are shown: the names that are tried when a name is unknown, and one for each identifier.
+        cities = places["precision"] == "place"
         self._written = {
-            "city": [*places["name"], *short],
+            "city": [*places.loc[cities, "name"], *short[cities]],
             "agency": [*agencies["name"], *agencies["short_name"].dropna()],
             "document": [*documents["path"], *documents["title"].dropna()],
         }
@@ -198,7 +207,9 @@ class Names:
 
     def all(self, kind: str, name: str) -> list[str]:
         """The identifiers that a name may mean; an identifier means only itself."""
-        return self._ids[kind].get(name.strip().casefold(), [])
+        folded = fold(name.strip())
+        found = self._ids[kind].get(name.strip().casefold()) or self._folded[kind].get(folded)
+        return found or self._told.get(kind, {}).get(folded, [])
 
     def one(self, kind: str, name: str) -> str:
         """The identifier that a name means. Raises SelectionError where it is not exactly one."""
@@ -216,10 +227,10 @@ class Names:
 
 def _near(name: str, names: Iterable[str]) -> list[str]:
     """At most five names that are written like one, or hold it; the nearest first."""
-    asked = name.strip().casefold()
+    asked = fold(name.strip())
     folded: dict[str, str] = {}
     for n in names:
-        folded.setdefault(n.casefold(), n)
+        folded.setdefault(fold(n), n)
     like = get_close_matches(asked, folded, n=5)
     like += sorted(n for n in folded if len(asked) > 2 and asked in n)
     return [folded[n] for n in dict.fromkeys(like)][:5]
@@ -234,6 +245,13 @@ def _lookup(ids: pd.Series, *names: pd.Series) -> dict[str, list[str]]:
                 if identifier not in known:
                     known.append(identifier)
     return {**out, **{identifier.casefold(): [identifier] for identifier in ids}}
+
+
+def _without_accents(ids: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    out: dict[str, dict[str, None]] = {}
+    for name, those in ids.items():
+        out.setdefault(fold(name), {}).update(dict.fromkeys(those))
+    return {name: list(those) for name, those in out.items()}
 
 
 def _in_order(values: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:

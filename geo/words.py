@@ -61,7 +61,7 @@ SPEAKER_KIND = {
 BACKED_BY = {
     "person": "a named person",
     "agency": "an organisation",
-    "anonymous": "people who are not named",
+    "anonymous": "unnamed sources",
     "outlet": "",
     "unattributed": "",
 }
@@ -129,7 +129,7 @@ def backing(source: Backing) -> str:
     who = sentence_case(source.speaker) if source.speaker else ""
     through = f", through {listed(source.outlets)}" if source.outlets else ""
     if source.kind == "anonymous":
-        return f"{who or 'People'} (not named){through}"
+        return (f"{who} (not named)" if who else "Unnamed sources") + through
     if source.kind == "outlet":
         return f"{who or 'A news outlet'}, no source named"
     if source.kind == "unattributed":

@@ -70,7 +70,33 @@ def test_a_row_chooses_a_place_on_the_map(reader: Reader) -> None:
     reader.open(pins=10).row("Houston").click()
     expect(reader.card.locator("h3")).to_have_text("Houston")
     expect(reader.map.locator("text.name.chosen")).to_have_text("Houston")
-    expect(reader.page.get_by_role("combobox", name="City")).to_have_value("Houston, Texas")
+    expect(reader.rows).to_have_count(10)
+
+
+def test_the_city_box_narrows_map_and_panels_and_opens_the_card(reader: Reader) -> None:
+    reader.open(pins=10)
+    reader.map.locator(".leaflet-control-zoom-out").click()
+    reader.page.wait_for_function(
+        "() => { const f = document.querySelector('.st-key-mapcol iframe').contentWindow.dateline.state.map;"
+        " return !f._animatingZoom }"
+    )
+    before = reader.view()
+    city = reader.page.get_by_role("combobox", name="City")
+    city.fill("on")
+    expect(reader.page.get_by_role("option")).to_have_text(["Boston, Massachusetts", "Houston, Texas"])
+    city.fill("houst")
+    expect(reader.page.get_by_role("option")).to_have_text(["Houston, Texas"])
+    reader.page.keyboard.press("Enter")
+    expect(reader.card.locator("h3")).to_have_text("Houston")
+    expect(reader.pins).to_have_count(1, timeout=SLOW)
+    expect(reader.rows).to_have_count(1)
+    expect(reader.counts).to_contain_text("1 of 10 cities")
+    reader.expect_query({"city": ["4699066"], "only": ["4699066"]})
+    assert reader.view() == before
+    reader.page.keyboard.press("Escape")  # the list stays open for more
+    reader.page.locator(".st-key-clear button").click()
+    expect(reader.pins).to_have_count(10, timeout=SLOW)
+    expect(reader.card).to_have_count(0)
 
 
 def test_an_agency_narrows_map_and_panels(reader: Reader) -> None:
@@ -196,6 +222,42 @@ def test_share_says_that_the_link_works_on_this_computer_only(reader: Reader) ->
     expect(popover).to_contain_text("on this computer only")
 
 
+# A browser offers no clipboard to a page of plain http that is not on its own computer.
+NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true })"
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_link_can_be_copied_where_the_browser_has_no_clipboard(
+    open_page: OpenPage, seed_site: str, wide: bool
+) -> None:
+    size = {"width": 1440 if wide else 390, "height": 900}
+    reader = Reader(open_page(viewport=size, has_touch=not wide, is_mobile=not wide), seed_site)
+    reader.page.add_init_script(NO_CLIPBOARD)
+    reader.open("?agency=us-ice", pins=2)
+    reader.page.get_by_role("button", name="Share").click()
+    popover = reader.page.locator('[data-testid="stPopoverBody"]')
+    copy = popover.get_by_role("button", name="Copy to clipboard").first
+    expect(copy).to_have_css("opacity", "1")
+    expect(copy).to_be_visible()  # before the pointer is there, and where there is none
+    copy.click()
+    expect(popover.get_by_role("button", name="Copied")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    search = reader.page.get_by_label("Search the documents")
+    search.focus()
+    reader.page.keyboard.press("ControlOrMeta+V")
+    expect(search).to_have_value(f"{reader.address}/?agency=us-ice")
+
+
+def test_a_click_selects_the_whole_link(reader: Reader) -> None:
+    reader.open("?agency=us-ice", pins=2)
+    reader.page.get_by_role("button", name="Share").click()
+    popover = reader.page.locator('[data-testid="stPopoverBody"]')
+    expect(popover.get_by_role("button", name="Copy to clipboard").first).to_be_visible()  # drawn to the end
+    popover.locator("code").first.click(position={"x": 30, "y": 8})
+    link = f"{reader.address}/?agency=us-ice"
+    reader.page.wait_for_function("link => getSelection().toString() === link", arg=link)
+
+
 def test_a_quotation_opens_at_its_place(reader: Reader) -> None:
     reader.open("?tab=quotations")
     reader.panel.get_by_role("button", name="Read it in the document").nth(1).click()
@@ -252,6 +314,38 @@ def test_on_a_phone_the_filters_take_one_row_and_the_way_out_is_in_it(open_page:
     expect(phone.page.get_by_label("Search the documents")).to_be_in_viewport(ratio=0.9)
     clear.click()
     expect(phone.pins).to_have_count(10, timeout=SLOW)
+
+
+def test_the_filter_row_fades_where_it_goes_on_to_the_right(open_page: OpenPage, seed_site: str) -> None:
+    mask = "() => getComputedStyle(document.querySelector('.st-key-filters')).maskSize"
+    phone = Reader(open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), seed_site)
+    phone.open(pins=10)
+    phone.page.wait_for_function(f"({mask})() === '100% 100%'")
+    phone.page.locator(".st-key-filters").evaluate("e => { e.scrollLeft = e.scrollWidth }")
+    phone.page.wait_for_function(f"({mask})() === 'calc(100% + 64px) 100%'")
+    desk = Reader(open_page(viewport={"width": 1000, "height": 800}), seed_site)
+    desk.open(f"?only={NEWARK}&status=planned&q=agents")
+    filters = desk.page.locator(".st-key-filters")
+    expect(filters.get_by_role("button", name="Clear", exact=True)).to_be_in_viewport(ratio=1)
+    assert filters.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    assert desk.page.evaluate(mask) == "calc(100% + 64px) 100%"
+
+
+def test_a_long_value_in_a_list_keeps_its_beginning(reader: Reader) -> None:
+    reader.open(pins=10)
+    city = reader.page.get_by_role("combobox", name="City")
+    city.fill("san f")
+    expect(reader.page.get_by_role("option")).to_have_text(["San Francisco, California"])
+    reader.page.keyboard.press("Enter")
+    tag = reader.page.locator(".st-key-filters [data-tag]")
+    expect(tag).to_contain_text("San Francisco, California")
+    reader.at_rest(pins=1)
+    expect(city).to_be_focused()
+    box, chip = tag.locator("xpath=../..").bounding_box(), tag.bounding_box()
+    assert box
+    assert chip
+    assert box["x"] <= chip["x"]
+    assert chip["x"] + chip["width"] <= box["x"] + box["width"]
 
 
 def test_where_no_city_fits_map_and_panel_say_so_and_lead_on(reader: Reader) -> None:

@@ -78,7 +78,7 @@ def test_build_and_check(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixt
     out = tmp_path / "out"
     assert main(["build", str(seeds), "--out", str(out)]) == 0
     said = capsys.readouterr()
-    assert said.out.startswith("0 cities, 0 agencies, 0 quotations, 1 document.")
+    assert said.out == f"0 cities, 0 agencies, 0 quotations, 1 document. Documents: {seeds}. Snapshot: {out}\n"
     assert said.err == ""
     assert store.read(out).documents["text"].tolist() == ["Oslo."]
     assert main(["check", str(seeds), "--out", str(out)]) == 0
@@ -90,12 +90,17 @@ def test_build_and_check(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixt
     assert f"have changed. Build it: dateline build {seeds} --out {out}\n" in capsys.readouterr().err
 
 
-def test_build_where_the_page_looks(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_where_the_page_looks(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("DATELINE_SEEDS", str(seeds))
     monkeypatch.setenv("DATELINE_SNAPSHOT", str(tmp_path / "kept"))
     assert main(["build"]) == 0
     assert store.read(building.snapshot_of(seeds, tmp_path / "kept")).documents["path"].tolist() == ["a.txt"]
     assert main(["check"]) == 0
+    capsys.readouterr()
+    assert main(["export", "geojson", "--out", str(tmp_path / "places.geojson")]) == 0
+    assert f"bytes. Documents: {seeds}\n" in capsys.readouterr().out
 
 
 def test_build_if_changed(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -275,7 +280,9 @@ def test_export_writes_what_the_page_offers(
     snapshot = tmp_path / "out"
     main(["build", str(seeds), "--out", str(snapshot)])
     export = ["export", kind, str(seeds), "--snapshot", str(snapshot)]
+    capfdbinary.readouterr()
     assert main(export) == 0
+    assert f"bytes. Snapshot: {snapshot}\n".encode() in capfdbinary.readouterr().out
     assert main([*export, "--out", "other"]) == 0
     capfdbinary.readouterr()
     assert main([*export, "--out", "-"]) == 0

@@ -320,6 +320,11 @@ class TestOneFile:
         assert said in html
         assert "javascript:" not in html.split("<script")[0]
 
+    def test_made_without_a_page_it_leads_back_to_none(self) -> None:
+        html = export.FORMATS["html"].make(shown(agencies=("us-ice",))).decode()
+        assert "Only what was chosen is here: agency <b>ICE</b>." in html
+        assert "made with" not in html
+
     def test_it_says_when_the_documents_are_from(self) -> None:
         made = Made()
         made.document("Rain.", published="2020-02-14")

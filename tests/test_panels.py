@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from geo.config import ROOT
 from geo.dataset import Dataset
 from geo.markup import visible
-from geo.panels.masthead import HOSTING, ONLY, PUBLIC, TO_HOST, reach
+from geo.panels.masthead import HOSTING, NEEDS, ONLY, OWN_MACHINE, PUBLIC, TO_HOST, reach
 from geo.view import View
 
 DOC = seed_dataset().documents["doc_id"].iloc[0]
@@ -91,13 +91,13 @@ def test_every_filter_shows_what_a_link_chose() -> None:
         made.agency_mention(doc, f"Crew {number}", body)
         made.event(doc, f"Crew {number} left for Lyon{number}", "left", body, place, status=status)
     doc_id, agency_id = made.rows["documents"][1]["doc_id"], made.rows["agencies"][1]["agency_id"]
-    page = Sheet(made.dataset(), city="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
+    page = Sheet(made.dataset(), only="p1", agency=agency_id, status="planned", document=doc_id, q="left", tab="places")
     lists = {box.label: box.value for box in page.app.multiselect}
-    assert lists == {"Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
-    assert [box.value for box in page.app.selectbox] == ["p1"]
+    chosen = {"City": ["p1"], "Agency": [agency_id], "Status in the text": ["planned"], "Document": [doc_id]}
+    assert lists == chosen
     assert [box.value for box in page.app.text_input] == ["left"]
     assert page.rows == ["Lyon1"]
-    page.app.multiselect[0].set_value([])
+    page.app.multiselect[1].set_value([])
     assert "agency" not in page.run().query
 
 
@@ -136,7 +136,9 @@ def test_show_only_this_city(sheet: Callable[..., Sheet]) -> None:
     assert page.query == {"city": ["4887398"], "only": ["4887398"]}
     assert "1 of 10" in page.text
     assert "Only  Chicago  is shown" in page.text
+    assert page.app.multiselect[0].value == ["4887398"]
     assert len(page.click("Show all cities").rows) == 10
+    assert page.app.multiselect[0].value == []
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ def test_pills_and_clear(sheet: Callable[..., Sheet]) -> None:
             ["agency", "agency", "agency outlet"],
             "3 · 2 backed by an organisation, 1 backed by an organisation, at times with no source named",
         ),
-        (["person anonymous", "outlet"], "2 · 1 backed by a named person and people who are not named, 1 with no"),
+        (["person anonymous", "outlet"], "2 · 1 backed by a named person and unnamed sources, 1 with no"),
         (["person agency", "person agency"], "2 · backed by a named person and an organisation"),
     ],
 )
@@ -224,14 +226,38 @@ def test_a_card_begins_with_the_sentence_that_gives_the_status() -> None:
 
 
 def test_the_city_box_and_the_search(sheet: Callable[..., Sheet]) -> None:
-    page = sheet()
-    page.app.selectbox("f_city_0").set_value("5128581")
-    assert page.run().query == {"city": ["5128581"]}
+    page = sheet(tab="agencies")
+    page.app.multiselect("f_city_0").set_value(["5128581"])
+    assert page.run().query == {"city": ["5128581"], "only": ["5128581"]}
+    assert page.rows == ["New York"]
+    assert "1 of 10" in page.text
+    assert "New York, United States" in page.text  # its card
+    page.app.multiselect("f_city_0").set_value(["5128581", "4887398"])
+    assert page.run().query == {"city": ["4887398"], "only": ["5128581", "4887398"]}
+    assert page.rows == ["Chicago", "New York"]
+    page.app.multiselect("f_city_0").set_value(["5128581"])
+    assert page.run().query == {"only": ["5128581"]}
     page.app.text_input("f_search_0").set_value("  newark  n.j. ")
     page.run()
-    assert page.query == {"city": ["5128581"], "q": ["newark n.j."]}
+    assert page.query == {"only": ["5128581"], "q": ["newark n.j."]}
+    assert "Nothing matches" in page.text or "No city matches" in page.text
+    assert len(page.click("Clear").rows) == 10
+    assert page.query == {}
+
+
+def test_a_place_that_is_chosen_leaves_the_city_box_alone(sheet: Callable[..., Sheet]) -> None:
+    page = sheet().click("**Newark**")
+    assert page.app.multiselect[0].value == []
+    assert len(page.rows) == 10
+    page = sheet(city="5128581", q="newark n.j.")
     assert len(page.rows) == 8
     assert "What is chosen above leaves it out." in page.text
+
+
+def test_the_city_box_shows_a_state_that_a_link_chose() -> None:
+    made = Made()
+    made.place_mention(made.document("Rain in Bavaria."), "Bavaria", made.place("Bavaria", precision="region"))
+    assert Sheet(made.dataset(), only="bavaria").app.multiselect[0].value == ["bavaria"]
 
 
 def test_nothing_matches(sheet: Callable[..., Sheet]) -> None:
@@ -403,6 +429,29 @@ def test_rejects_and_other_languages_are_told() -> None:
     assert "No city is named" in page.text
 
 
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ([], ["1 of 4 files could not be read", "2 of 3 documents are not in English", "is found in them."]),
+        (["en.txt"], []),
+        (["en.txt", "fr.txt"], ["1 of 2 documents is not in English", "is found in it."]),
+        (["de.txt"], ["Notes on the files", "Write the date", "1 of 1 document is not in English"]),
+    ],
+)
+def test_notices_are_about_the_documents_that_are_shown(documents: list[str], told: list[str]) -> None:
+    made = Made()
+    made.document("It rained.", path="en.txt")
+    made.document("Il pleut.", path="fr.txt", language="fr")
+    made.document("Es regnet.", path="de.txt", language="de")
+    made.reject("big.html", "The file is larger than 2 MB. Split it into smaller files.")
+    made.reject("de.txt", "Write the date as 2023-03-14.", code="bad_date")
+    text = Sheet(made.dataset(), document=documents, tab="document").text
+    for words in told:
+        assert words in text
+    for words in ("could not be read", "Notes on the files", "not in English"):
+        assert (words in text) == any(words in each for each in told)
+
+
 def test_notes_on_files_that_were_read_count_none_as_lost() -> None:
     made = Made()
     made.document("It rained.")
@@ -493,7 +542,7 @@ def test_hostile_words_are_only_words(tab: str) -> None:
     made.reject(HOSTILE, HOSTILE)
     for query in ({}, {"city": lyon}, {"at": f"{doc}:0-20"}):
         page = Sheet(made.dataset(title=HOSTILE, description=HOSTILE), tab=tab, **query)
-        ours = re.sub(r"<script>\nrequestAnimationFrame.*?</script>", "", page.html, flags=re.DOTALL)
+        ours = re.sub(r"<script>\n(requestAnimationFrame|// The buttons).*?</script>", "", page.html, flags=re.DOTALL)
         assert not re.search(r"<(script|img|/style)\b", ours.lower())
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in ours
         assert "\u202e" not in ours
@@ -613,12 +662,22 @@ def test_share_says_how_to_host_in_the_words_of_the_readme() -> None:
     section = README.read_text(encoding="utf-8").split("## Sharing a link")[1].split("\n## ")[0]
     readme = " ".join(section.split())
     steps = [f"{number}. {step}" for number, step in enumerate(HOSTING, 1)]
-    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+    for words in (ONLY["computer"], TO_HOST, *steps, OWN_MACHINE, NEEDS, PUBLIC):
         assert words[0].lower() + words[1:] in readme or words in readme, words
     assert f"{len(HOSTING) + 1}. " not in readme
     said = " ".join(m.value for m in Sheet(seed_dataset()).app.markdown)
-    for words in (ONLY["computer"], TO_HOST, *steps, PUBLIC):
+    for words in (ONLY["computer"], TO_HOST, *steps, OWN_MACHINE, NEEDS, PUBLIC):
         assert words in said
+
+
+def test_share_in_a_network_says_what_is_missing_and_not_to_do_again_what_was_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.panels.masthead.link", lambda: "http://192.168.0.7:8501/")
+    said = [m.value for m in Sheet(seed_dataset()).app.markdown]
+    assert f"{ONLY['network']} {NEEDS}" in said
+    assert TO_HOST in said
+    assert "0.0.0.0" not in " ".join(said)
 
 
 def test_a_report_says_which_name_where() -> None:
@@ -666,5 +725,5 @@ def test_names_that_turn_the_text_around_them_do_so_nowhere() -> None:
     for tab in ("places", "quotations", "agencies", "document"):
         page = Sheet(made.dataset(), city="lyon", tab=tab)
         words = [page.html, *(b.label for b in page.app.button)]
-        words += [option for box in page.app.selectbox for option in box.options]
+        words += [option for box in page.app.multiselect for option in box.options]
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", " ".join(words))

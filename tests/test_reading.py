@@ -57,9 +57,28 @@ def test_a_name_inside_a_quotation_that_was_asked_for() -> None:
     ]
 
 
-def test_of_two_overlapping_names_the_first_and_longer_stands() -> None:
-    found = [Mark(6, 16, NAMED, "b"), Mark(0, 10, NAMED, "a"), Mark(0, 5, NAMED, "c")]
+def test_of_two_names_that_cross_the_first_stands_and_of_two_for_the_same_words() -> None:
+    found = [Mark(6, 16, NAMED, "b"), Mark(0, 10, NAMED, "a"), Mark(0, 10, NAMED, "c")]
     assert read(stretch_html(TEXT, 0, 17, found)) == [("span a", "Crews left"), ("", " Brest.")]
+
+
+def test_names_inside_a_name_show_too() -> None:
+    text = "A <b> for the city of Brest spoke."
+    found = [Mark(a, b, NAMED, css) for a, b, css in ((0, 27, "person"), (14, 27, "agency"), (22, 27, "place"))]
+    assert read(stretch_html(text, 0, len(text), found)) == [
+        ("span person", "A <b> for the "),
+        ("span person/span agency", "city of "),
+        ("span person/span agency/span place", "Brest"),
+        ("", " spoke."),
+    ]
+    found = [mark("All is well", NAMED, "person"), mark("All", NAMED, "place"), mark("well", NAMED, "agency")]
+    assert [css for css, _ in read(stretch_html(TEXT, 0, len(TEXT), [*found, mark("All", HIT, "hit")]))] == [
+        "",
+        "span hit/span person/span place",
+        "span person",
+        "span person/span agency",
+        "",
+    ]
 
 
 _marks = st.builds(

@@ -160,7 +160,62 @@ def test_choose_by_names() -> None:
     )
     data = _two_newarks()
     assert choose(data, cities=["Newark, Delaware"], documents=["A Story"]).cities == ("2",)
+    assert choose(data, statuses=[" Planned"]).statuses == ("planned",)
     assert choose(data, documents=["a.txt"]).documents == (data.documents["doc_id"].iloc[0],)
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("iskenderun", "1"),
+        ("İSKENDERUN", "1"),
+        ("Munchen", "2"),
+        ("munchen, bayern", "2"),
+        ("Mu\u0308nchen", "2"),
+        ("diyarbakir", "3"),
+        ("DIYARBAKIR", "3"),
+        ("lodz", "4"),
+        ("Sao", "5"),  # written so, though another would be without its accent
+        ("são", "6"),
+    ],
+)
+def test_accents_do_not_matter(name: str, place_id: str) -> None:
+    made = Made()
+    made.place("İskenderun", place_id="1")
+    made.place("München", place_id="2", admin1="Bayern")
+    made.place("Diyarbakır", place_id="3")
+    made.place("Łódź", place_id="4")
+    made.place("Sao", place_id="5")
+    made.place("São", place_id="6")
+    made.agency("Polícia Federal", agency_id="pf")
+    data = made.dataset()
+    assert choose(data, cities=[name]).cities == (place_id,)
+    assert from_query({"only": [name]}, data) == (Selection(cities=(place_id,)), ())
+    assert choose(data, agencies=["policia federal"]).agencies == ("pf",)
+
+
+def test_a_city_is_found_as_the_documents_name_it() -> None:
+    made = Made()
+    doc = made.document("Trains to München. Bavarians in Bayern. Washington said. Snow in Washington.")
+    munich, capital, state = made.place("Munich"), made.place("Washington, D.C."), made.place("Washington")
+    made.place_mention(doc, "München", munich)
+    made.place_mention(doc, "Bavarians", munich, use="demonym")
+    made.place_mention(doc, "Washington", capital)
+    made.place_mention(doc, "Washington", state, nth=1)
+    data = made.dataset()
+    assert choose(data, cities=["munchen", "Washington"]).cities == (munich, state)
+    with pytest.raises(SelectionError, match="got 'Bavarians'"):
+        choose(data, cities=["Bavarians"])
+
+
+def test_only_cities_are_suggested_for_one() -> None:
+    made = Made()
+    made.place("Cali")
+    made.place("California", precision="region")
+    with pytest.raises(SelectionError, match=r"Near it: Cali\.$"):
+        choose(made.dataset(), cities=["Californ"])
+    with pytest.raises(SelectionError, match=r"among others: Cali\.$"):
+        choose(made.dataset(), cities=["Xyzzy"])
 
 
 @pytest.mark.parametrize(

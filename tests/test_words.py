@@ -87,6 +87,7 @@ def test_every_rule_of_attribution_has_words() -> None:
         (Backing("person", None, None, ()), "A named person"),
         (Backing("person", "Bo Li", "mayor", ("The Post",)), "Bo Li, mayor, through The Post"),
         (Backing("anonymous", "two officials", None, ("The Post", "The Wire")), None),
+        (Backing("anonymous", None, None, ("The Post",)), "Unnamed sources, through The Post"),
         (Backing("outlet", "The Post", None, ()), "The Post, no source named"),
         (Backing("outlet", None, None, ()), "A news outlet, no source named"),
         (Backing("unattributed", None, None, ()), "The document itself, no source named"),

@@ -1,5 +1,7 @@
 """The filter row: city, agency, status, document, search, and a way to clear them."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 import streamlit as st
 
 from geo.cells import rows_of
@@ -28,22 +30,44 @@ def filter_row(view: View) -> None:
 
 def _city(view: View, selection: Selection) -> None:
     names = _city_names(view)
-    city = selection.place if selection.place in names else None
-    key = state.hold("f_city", city)
-    st.selectbox(
-        "City",
+    names |= {city: view.place_name(city) for city in selection.cities if city not in names}
+    key = state.hold("f_city", chosen := list(selection.cities))
+    _list("City", names, chosen, all_of_it="All cities", key=key, on_change=state.chosen(key, _show_only))
+
+
+def _list(
+    label: str,
+    names: Mapping[str, str],
+    chosen: Sequence[str],
+    *,
+    all_of_it: str,
+    key: str,
+    on_change: Callable[[], None],
+) -> None:
+    """A list to choose several from by clicking or typing. Enter takes one: not all that look like what was typed."""
+    st.multiselect(
+        label,
         options=list(names),
         format_func=lambda key: visible(names[key]),
-        index=None if city is None else list(names).index(city),
-        placeholder="All cities",
+        placeholder=all_of_it,
+        default=chosen,
         key=key,
         width=200,
-        on_change=state.chosen(key, lambda place: state.change(place=place, tab=_tab_for_place())),
+        filter_mode="contains",
+        select_all=False,
+        on_change=on_change,
     )
 
 
-def _tab_for_place() -> str:
-    return state.current().tab if state.current().tab in ("places", "quotations") else "places"
+def _show_only(cities: Sequence[str]) -> None:
+    """Show these cities alone. The card of one that is new opens; the card of one that was taken out closes."""
+    before = state.current()
+    change: dict[str, object] = {"cities": tuple(cities)}
+    if new := [city for city in cities if city not in before.cities]:
+        change |= {"place": new[-1], "tab": before.tab if before.tab in ("places", "quotations") else "places"}
+    elif before.place in before.cities and before.place not in cities:
+        change["place"] = None
+    state.change(**change)
 
 
 def _city_names(view: View) -> dict[str, str]:
@@ -72,16 +96,8 @@ def _agency(view: View, selection: Selection) -> None:
             on_change=changed,
         )
     else:
-        st.multiselect(
-            "Agency",
-            options=options,
-            format_func=lambda a: visible(view.short_names[a]),
-            placeholder="All agencies",
-            default=chosen,
-            key=key,
-            width=200,
-            on_change=changed,
-        )
+        names = {a: view.short_names[a] for a in options}
+        _list("Agency", names, chosen, all_of_it="All agencies", key=key, on_change=changed)
 
 
 def _status(view: View, selection: Selection) -> None:
@@ -105,16 +121,8 @@ def _status(view: View, selection: Selection) -> None:
             on_change=changed,
         )
     else:
-        st.multiselect(
-            "Status in the text",
-            options=options,
-            format_func=STATUS.__getitem__,
-            placeholder="Any status",
-            default=chosen,
-            key=key,
-            width=200,
-            on_change=changed,
-        )
+        names = {status: STATUS[status] for status in options}
+        _list("Status in the text", names, chosen, all_of_it="Any status", key=key, on_change=changed)
 
 
 def _document(view: View, selection: Selection) -> None:
@@ -125,16 +133,8 @@ def _document(view: View, selection: Selection) -> None:
     if len(documents) > DOCUMENTS_MOST:
         names = {doc_id: names[doc_id] for doc_id in selection.documents}
     key = state.hold("f_document", chosen := list(selection.documents))
-    st.multiselect(
-        "Document",
-        options=list(names),
-        format_func=lambda key: visible(names[key]),
-        placeholder="All documents",
-        default=chosen,
-        key=key,
-        width=200,
-        on_change=state.chosen(key, lambda documents: state.change(documents=tuple(documents))),
-    )
+    changed = state.chosen(key, lambda documents: state.change(documents=tuple(documents)))
+    _list("Document", names, chosen, all_of_it="All documents", key=key, on_change=changed)
 
 
 def _search(selection: Selection) -> None:

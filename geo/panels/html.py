@@ -17,7 +17,9 @@ T = TypeVar("T")
 # Where a description of somebody goes on after saying what he is.
 _FURTHER = re.compile(r",? (?:who|that|familiar|with|close|briefed|speaking) |, ")
 
-STYLE = Path(__file__).resolve().parent.parent / "web" / "page.css"
+_WEB = Path(__file__).resolve().parent.parent / "web"
+STYLE = _WEB / "page.css"
+_COPY = f"<script>\n{(_WEB / 'copy.js').read_text(encoding='utf-8')}</script>"
 
 SENTENCE_MOST = 1_200  # characters of a sentence on a card; the document has the rest
 
@@ -88,8 +90,13 @@ def back_to_row() -> None:
     _run(_TO_ROW, "")
 
 
-def _run(script: str, key: str) -> None:
-    with st.container(key="script"):
+def let_copy() -> None:
+    """Let the buttons that copy work where the browser itself offers no clipboard; in every run."""
+    _run(_COPY, "", place="script_copy")
+
+
+def _run(script: str, key: str, *, place: str = "script") -> None:
+    with st.container(key=place):
         st.html(f'<i hidden title="{escape(key)}"></i>{script}', unsafe_allow_javascript=True)
 
 

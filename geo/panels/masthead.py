@@ -26,13 +26,21 @@ ONLY = {
 }
 TO_HOST = "For a link that works everywhere, let a host run the page:"
 HOSTING = (
-    "Push the repository, with your documents in `seeds/`, to a Git host.",
-    "At a host that runs Streamlit apps (Streamlit Community Cloud, or any machine with Python), create an app from "
-    "the repository: the file is `app.py`, Python 3.11 or newer. The host installs `requirements.txt`; there is "
-    "nothing else to set. On a machine of your own: `pip install -r requirements.txt`, then "
-    "`streamlit run app.py --server.address 0.0.0.0`.",
+    "Take the sample article and its `collection.toml` out of `seeds/`, put your documents there, and push the "
+    "repository to a Git host. (Or put them into another folder of the repository, and have the host set the variable "
+    "`DATELINE_SEEDS` to its name.)",
+    "At a host that runs Streamlit apps, such as Streamlit Community Cloud, create an app from the repository: the "
+    "file is `app.py`, Python 3.11 or newer. The host installs `requirements.txt`; there is nothing else to set.",
     "Open the page. The first visit reads the documents, once for everybody, and shows how far it is.",
     "Filter, choose, press *Share*, and send the link. `&embed=true` at its end shows the page without its frame.",
+)
+OWN_MACHINE = (
+    "On a machine of your own, set Dateline up in a virtual environment (“Two commands” in the README), and start it "
+    "with `.venv/bin/streamlit run app.py --server.address 0.0.0.0`. The link then works in that machine’s network."
+)
+NEEDS = (
+    "For everybody else the machine needs a name, and an open port or a reverse proxy with https (which has to pass "
+    "WebSockets on)."
 )
 PUBLIC = "The documents are then public. Think about who is named in them."
 REJECTS_MOST = 50
@@ -67,8 +75,8 @@ def masthead(view: View, shown: Shown, *, embedded: bool, older: bool) -> None:
             for n in state.notices()
         ),
         _older() if older else "",
-        rejects_html(view.dataset),
-        _language(view.dataset),
+        rejects_html(view.dataset, shown),
+        _language(shown.dataset),
     )
 
 
@@ -113,8 +121,14 @@ def _share() -> None:
     if where == "everywhere":
         st.markdown("It opens the same cities, filters and panel for everybody who can reach this page.")
     else:
-        st.markdown(ONLY[where] + " " + TO_HOST)
+        if where == "network":  # a machine of somebody's own, or one that is on the way to it
+            st.markdown(f"{ONLY[where]} {NEEDS}")
+            st.markdown(TO_HOST)
+        else:
+            st.markdown(f"{ONLY[where]} {TO_HOST}")
         st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(HOSTING, 1)))
+        if where == "computer":
+            st.markdown(f"{OWN_MACHINE} {NEEDS}")
         st.markdown(PUBLIC)
     st.markdown("**To put it into another page**, add `embed=true`:")
     st.code(embed_code(address), language=None, wrap_lines=True)
@@ -189,9 +203,14 @@ def _older() -> str:
     )
 
 
-def rejects_html(dataset: Dataset) -> str:
-    """What could not be read, and what was wrong with files that could, folded, each with what to do."""
+def rejects_html(dataset: Dataset, shown: Shown | None = None) -> str:
+    """What could not be read, and what was wrong with files that could, folded, each with what to do.
+
+    Where documents are chosen, only what is about them.
+    """
     rejects = dataset.rejects
+    if shown and shown.selection.documents:
+        rejects = rejects[rejects["path"].isin(shown.dataset.documents["path"])]
     if rejects.empty:
         return ""
     lost = rejects.loc[~rejects["code"].isin(NOTICES | {BAD_COLLECTION}), "path"].nunique()
@@ -203,13 +222,13 @@ def rejects_html(dataset: Dataset) -> str:
 
 
 def _language(dataset: Dataset) -> str:
-    """That some documents are in another language."""
+    """That some of the documents that are shown are in another language."""
     foreign = int((~dataset.documents["language"].isin(["en", "und"])).sum())
     if not foreign:
         return ""
     total = number(len(dataset.documents), "document")
-    are = "is" if foreign == 1 else "are"
-    text = f"{foreign:,} of {total} {are} not in English. Only English is read, so little is found in them."
+    are, them = ("is", "it") if foreign == 1 else ("are", "them")
+    text = f"{foreign:,} of {total} {are} not in English. Only English is read, so little is found in {them}."
     return f'<p class="amber">{escape(text)}</p>'
 
 

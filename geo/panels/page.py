@@ -35,6 +35,7 @@ _log = logging.getLogger("dateline")
 def page(view: View, *, older: bool = False) -> None:
     """The whole page of a dataset. A click reruns only the fragment inside. `older`: see `masthead`."""
     offline.serve()
+    html.let_copy()
     state.open_page(view)
     _everything(view, older)
 

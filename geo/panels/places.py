@@ -56,7 +56,7 @@ def places_panel(view: View, shown: Shown) -> None:
 
 
 def _only(view: View, selection: Selection) -> None:
-    """Says that cities are left out that no filter above names, and takes them back in."""
+    """Says that cities are left out, also where the page is embedded without filters, and takes them back in."""
     known = view.everything.by_id
     names = [known[city].name for city in selection.cities if city in known]
     with st.container(horizontal=True, vertical_alignment="center", key="for_cities"):
