@@ -204,6 +204,8 @@ def main() -> None:
     parser.add_argument("--cost-only", action="store_true")
     parser.add_argument("--errors", action="store_true", help="print errors by cause")
     args = parser.parse_args()
+    if not any(args.corpora.glob("*.jsonl")):
+        parser.error(f"expected a folder with lgl.jsonl and gwn.jsonl; there is no .jsonl in {args.corpora}")
     for path in sorted(args.corpora.glob("*.jsonl")):
         cost(path)  # first, so that the peak is of this alone
     if args.cost_only:
