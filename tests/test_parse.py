@@ -72,6 +72,26 @@ def test_each_line_is_answered_in_order() -> None:
     assert [a["places"][0]["start"] for a in found] == [n + 1 for n in range(200)]
 
 
+def test_bodies_outside_the_registry_have_a_name_and_no_identifier() -> None:
+    span, rest = (0, 2, "No", 0, 5), ("go", 0, 2, None, "planned", None, None, None, "person")
+    found = Extraction(
+        "en",
+        agencies=(
+            AgencyMention(*span, "named-reed-board", "Reed Board", "pattern"),
+            AgencyMention(*span, None, "high court", "pattern"),
+        ),
+        events=(Event(*span, "named-reed-board", "stated", *rest), Event(*span, None, None, *rest)),
+    )
+
+    class Outside:
+        def read(self, texts: Iterable[str], _spans: object) -> Iterator[Extraction]:
+            return (found for _ in texts)
+
+    _, (answer,) = answers({"id": 1, "text": "No."}, extractor=Outside())
+    assert [(a["agency_id"], a["name"]) for a in answer["agencies"]] == [(None, "Reed Board"), (None, "high court")]
+    assert [(e["agency_id"], e["agency"]) for e in answer["events"]] == [(None, "Reed Board"), (None, None)]
+
+
 def test_everything_that_was_found_is_written_with_its_keys() -> None:
     span = (0, 2, "No", 0, 5)
     everything = Extraction(

@@ -38,6 +38,14 @@ _WHERE = frozenset(
 )
 _AGAINST = frozenset(("NORP", "DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"))
 
+# Roles, in lower case before a name, that no firm and no club has.
+_PERSONS_ONLY = frozenset(
+    "spokesman spokeswoman spokesperson lawyer solicitor barrister prosecutor goalkeeper striker midfielder defender "
+    "quarterback singer actor actress author novelist economist analyst activist journalist reporter professor teacher "
+    "student resident historian scientist researcher physicist biologist surgeon pilot cyclist swimmer sprinter rower "
+    "boxer golfer lawmaker councillor candidate".split()
+)
+
 
 class Names:
     """The names of one text; `taken` are tokens of other things (bodies, outlets)."""
@@ -58,7 +66,8 @@ class Names:
         for token in self.doc:
             if self.covered[token.i] or not token.text[:1].isupper():
                 continue
-            found = self._titled(token) or self._given(token) or self._speaking(token) or self._apposed(token)
+            found = self._titled(token) or self._after_role(token) or self._given(token)
+            found = found or self._speaking(token) or self._apposed(token)
             if found and self._cover(*(span := self._with_given_names(*found))):
                 out.append(span)
         return sorted(out)
@@ -82,6 +91,18 @@ class Names:
         if any(t.text in lexicon.BODY_WORDS or t.text in _OFFICES for t in doc[begin:end]):
             return None
         return begin, end
+
+    def _after_role(self, token: "Token") -> tuple[int, int] | None:
+        """Two or three capitalised words right after a role that only a person has: "Reed coach Ann Lee"."""
+        end = self._capitals(token.i)
+        before = self.doc[token.i - 1].lower_ if token.i and self.doc[token.i - 1].whitespace_ else ""
+        if end - token.i not in (2, 3) or not (role_words.is_title(before) or before in _PERSONS_ONLY):
+            return None
+        words = self.doc[token.i : end]
+        against = _AGAINST if givennames.may_be_given_name(token.text) else _AGAINST | {"GPE", "LOC", "FAC"}
+        if any(t.pos_ != "PROPN" or t.ent_type_ in against or t.text in lexicon.BODY_WORDS for t in words):
+            return None
+        return token.i, end
 
     def _given(self, token: "Token") -> tuple[int, int] | None:
         """A known given name and the capitalised words after it."""
