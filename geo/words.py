@@ -129,13 +129,32 @@ def backing(source: Backing) -> str:
     who = sentence_case(source.speaker) if source.speaker else ""
     through = f", through {listed(source.outlets)}" if source.outlets else ""
     if source.kind == "anonymous":
-        return (f"{who} (not named)" if who else "Unnamed sources") + through
+        return (who + " (not named)" * are_people(who) if who else "Unnamed sources") + through
     if source.kind == "outlet":
         return f"{who or 'A news outlet'}, no source named"
     if source.kind == "unattributed":
         return "The document itself, no source named"
     role = f", {source.role}" if who and source.role else ""
     return f"{who or ('A named person' if source.kind == 'person' else 'An organisation')}{role}{through}"
+
+
+def are_people(described: str) -> bool:
+    """Whether a source that is described may have a name: "two officials", but not "a report by two officials"."""
+    before = _AFTER_NOUN.split(described, maxsplit=1)[0].split()
+    return not before or before[-1].lower().strip(".,’'”\"") not in _PAPERS
+
+
+# What says something without being anybody.
+_PAPERS = frozenset(
+    word + end
+    for word in "report study survey poll document video statement letter memo memorandum lawsuit complaint affidavit "
+    "filing indictment audit review research article website page transcript notice order ruling law bill record email "
+    "e-mail tweet post estimate figure rumor rumour result test map plan message release book paper".split()
+    for end in ("", "s")
+) | frozenset(("data", "analysis", "analyses", "studies", "surveys", "inquiry", "inquiries", "footage", "evidence"))
+_AFTER_NOUN = re.compile(
+    r",|\s(?=(?:of|for|from|by|in|on|with|to|about|that|which|who|seen|obtained|released|filed)\s)"
+)
 
 
 def backed_by(found: Mapping[str, Sequence[Backing]]) -> str:

@@ -11,7 +11,7 @@ from geo.cards import Backing, Stretch
 from geo.markup import escape
 from geo.reading import HIT, QUOTED, Mark, stretch_html
 from geo.view import Shown, View
-from geo.words import STATUS, STATUS_MEANING, some
+from geo.words import STATUS, STATUS_MEANING, are_people, some
 
 T = TypeVar("T")
 # Where a description of somebody goes on after saying what he is.
@@ -171,4 +171,4 @@ def backing_in_short(source: Backing) -> str:
     if source.kind in ("outlet", "unattributed") or not source.speaker:
         return ""
     name = _FURTHER.split(source.speaker, maxsplit=1)[0]
-    return f"backed by {name}" + (", not named" if source.kind == "anonymous" else "")
+    return f"backed by {name}" + (", not named" if source.kind == "anonymous" and are_people(name) else "")

@@ -19,6 +19,7 @@ from geo.words import (
     NOBODY_SAID,
     REPORTED,
     REPORTED_NOTE,
+    are_people,
     listed,
     number,
     quoted_in,
@@ -107,7 +108,7 @@ def who(view: View, said: Said) -> str:
     body = view.names.get(said.agency_id or "")
     about = [escape(part) for part in (said.role, body) if part and part != said.speaker]
     name = f"<b>{escape(sentence_case(said.speaker))}</b>" + "".join(f", {a}" for a in about)
-    unnamed = " (not named)" if said.speaker_kind == "anonymous" else ""
+    unnamed = " (not named)" if said.speaker_kind == "anonymous" and are_people(said.speaker) else ""
     through = f", as reported by {escape(listed(said.outlets))}" if said.outlets else ""
     stop = "" if (about or [said.speaker])[-1].endswith(".") and not unnamed + through else "."  # "Dr."
     return f'{name}<span class="muted">{unnamed}{through}{stop} {part_of(said)}</span>{_doubt(said)}'
