@@ -45,7 +45,7 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
         return None
     finite = next((c for c in helpers if c.tag_ in ("VBZ", "VBP", "VBD")), None)
     is_going = verb.tag_ == "VBG" or "being" in words
-    if any(c.lemma_ == "have" for c in helpers):
+    if any(_is_have(c) for c in helpers):
         if is_going and finite is not None and finite.tag_ != "VBD":
             return "ongoing"
         if verb.lemma_.lower() in _STAYING and "been" in words and finite is not None and finite.tag_ != "VBD":
@@ -66,6 +66,10 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
     if verb.tag_ == "VBN":
         return None if verb.dep_ == "conj" else "completed"
     return None
+
+
+def _is_have(helper: "Token") -> bool:
+    return helper.lemma_ == "have" or helper.lower_ in ("'ve", "’ve")
 
 
 def mark(verb: "Token") -> str:

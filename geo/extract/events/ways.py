@@ -96,6 +96,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
+            elif head.lower_ == "from" and any(c.lower_ == "to" for c in head.rights):
+                prepositions.append("between")  # "a stretch from Fargo to Bismarck"
             elif head.lower_ == "by" and is_event_noun(head.head):
                 pass  # "a raid by the FBI in Tucson": where the raid was
             elif head.lower_ not in ("of", *_EXAMPLES):
