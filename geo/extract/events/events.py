@@ -17,7 +17,7 @@ from geo.extract.events import actions
 from geo.extract.events.actors import Actors
 from geo.extract.events.extent import clause
 from geo.extract.events.frames import Frame, Placed, first_event, frame_of, frames
-from geo.extract.events.grammar import Tokens, is_passive, subject
+from geo.extract.events.grammar import Tokens, is_event_noun, is_passive, subject
 from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
@@ -94,6 +94,8 @@ class _Finder:
         qualifying = {q.start for q in self.qualifiers.values()}
         literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
         meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
+        literal += [p for p in places if p.use == "associative" and self._is_of_an_event(p)]
+        literal.sort(key=lambda p: p.start)
         self.towns = [p for p in places if p.use == "associative" and _may_act(p)]
         self.items = tuple(items(reading.text, literal))
         self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
@@ -105,6 +107,14 @@ class _Finder:
             while at < len(reading.sentences) and reading.sentences[at][0] < quote.end:
                 self._statements[reading.sentences[at][0]].append(quote)
                 at += 1
+
+    def _is_of_an_event(self, mention: PlaceMention) -> bool:
+        """True for "the Oulu attacks", not for a country before the noun: it may be who attacks."""
+        root = self.tokens.root(mention.start, mention.end)
+        if root is None or mention.place is None or mention.place.precision == "country":
+            return False
+        is_before = root.dep_ in ("compound", "nmod", "poss") and is_event_noun(root.head)
+        return is_before and not self._is_in_a_body(mention)
 
     def _may_hold(self, place: PlaceMention) -> bool:
         """True for a place that may be where something happens: no seat of a politician, no part of a body's name.

@@ -55,7 +55,7 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
         if is_going:
             if finite.tag_ != "VBD":
                 return "ongoing"
-            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "unclear"
+            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "completed"
         if finite.tag_ == "VBD":
             return "completed"
         return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
@@ -69,6 +69,8 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
 
 
 def _is_have(helper: "Token") -> bool:
+    if helper.lower_ in ("'s", "’s"):  # "he's been taken"
+        return any(c.lower_ == "been" for c in helper.head.lefts)
     return helper.lemma_ == "have" or helper.lower_ in ("'ve", "’ve")
 
 

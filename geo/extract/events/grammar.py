@@ -134,6 +134,8 @@ def is_event(verb: "Token") -> bool:
         return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma in actions.ACTIVITIES:
+        return any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children)
     if lemma in actions.IN_THE_PASSIVE:
         return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
     if lemma == "appear":  # in court, on stage; not "appears calm"

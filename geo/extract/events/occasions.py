@@ -6,7 +6,7 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
-from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS
+from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, is_state
 from geo.extract.events.status import is_dropped_by, status
 from geo.extract.spans import Status
 
@@ -29,6 +29,8 @@ _STOPS = frozenset(
 _WANTS = frozenset(
     "fear threaten demand urge request seek propose consider suggest recommend want favor favour".split()
 )
+# After these the event is when, or before, the verb's is: "will speak during the march".
+_AT_THE_TIME = frozenset("during at before ahead until".split())
 _WANTS_FOR = frozenset("call ask push appeal press wait hope plead lobby campaign".split())
 
 
@@ -51,7 +53,7 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
         if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
             return "ongoing"  # "one clinic, under construction"
         if head.i == token.i:
-            return "completed" if is_headline else "unclear"
+            return "completed"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
             if lemma in PLAN_NOUNS:
@@ -74,6 +76,9 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
         return "denied"
     if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):
         return "possible"
+    if part.dep_ == "nsubj" and found == "ongoing" and is_state(lemma) and lemma not in _HOLDS:
+        return "completed"  # "the attacks show that"
     if lemma in _HOLDS or part.dep_ == "nsubj":
         return found
-    return "completed" if found in ("completed", "ongoing", "planned") else "unclear"
+    is_then = part.dep_ == "prep" and part.lower_ in _AT_THE_TIME
+    return found if is_then and found in ("planned", "possible") else "completed"

@@ -36,6 +36,12 @@ _PLACE_NOUNS = frozenset(
     "township camp place location corner country nation hub metropolis emirate peninsula block intersection entrance "
     "site".split()
 )
+# What stands in the place named before it: "the door of a Kent apartment".
+_BUILDINGS = frozenset(
+    "home house apartment flat condominium hospital school church mosque office store shop hotel restaurant bar cafe "
+    "factory plant airport station building jail prison court courthouse courtroom stadium studio mall museum "
+    "warehouse campus".split()
+)
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside near close inland offshore upstream "
     "downstream away back home out over down up ahead onward".split()
@@ -92,6 +98,7 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             break
         if token.dep_ in ("pobj", "pcomp"):
             is_inner = bool(prepositions) and all(p in _INSIDE for p in prepositions)  # "the roof of a school in Lima"
+            is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in _BUILDINGS)
             if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
@@ -191,7 +198,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if not is_event(verb) or (lemma_of(verb) in _TO_DO and controlled(verb) is not None):
         inner = controlled(verb)
         if inner is None or not is_event(inner):
-            return None
+            told = _told_of(verb, child) if prepositions == ["in"] else None
+            return (told, True) if told is not None and is_event(told) else None
         is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
@@ -210,6 +218,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
         if word in ("without", "by") and word != prepositions[0] and (child.dep_ != "agent" or _is_roadside(child)):
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
+        if word == "with" and word != prepositions[0] and prepositions[0] in _INSIDE:
+            continue  # "made a deal with miners in Oulu"
         if word not in WHERE:
             return None
     is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
@@ -227,6 +237,14 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     ):
         return None
     return verb, is_remote
+
+
+def _told_of(verb: "Token", where: "Token") -> "Token | None":
+    """What somebody wants or says where a sentence opens with a place: "In Leeds, the mayor wants staff to work"."""
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if who is None or where.dep_ != "prep" or where.i > who.i:
+        return None
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
 
 
 def _state_of(be: "Token") -> "Token | None":
@@ -264,11 +282,12 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
     if not is_clause:
-        is_gerund = verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "since"))
+        is_gerund = verb.dep_ in ("advcl", "pcomp")
         is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and is_gerund)
         return is_reduced and child.dep_ == "prep" and last in _INSIDE | _GOALS
     is_inside = child.dep_ in ("nsubj", "nsubjpass")
     is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
+    is_inside = is_inside or child.dep_ == "dobj"  # "designed houses in Oulu"
     return child.dep_ == "prep" or (is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in _INSIDE)
 
 
