@@ -862,6 +862,16 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("A crew was hired to repair the bridge in Oulu.", "Oulu", _at("repair", "Oulu", "planned")),
     ("Relatives came to celebrate the birthday in Oulu.", "Oulu", _at("celebrate", "Oulu", "completed")),
     ("Both men know of the shooting in Oulu.", "Oulu", _at("shoot", "Oulu", "completed")),
+    ("Lee, speaking in Oulu, praised the team.", "Oulu", _at("speak", "Oulu", "completed")),
+    ("Clubs will hire and coddle players in Oulu.", "Oulu", _at("coddle", "Oulu", "planned")),
+    ("Herds are moving away from Oulu.", "Oulu", _at("move", "Oulu", "ongoing")),
+    (
+        "Nurses reportedly quarreling in Oulu. It was late. Nobody spoke.",
+        "Oulu",
+        _at("quarrel", "Oulu", "ongoing"),
+    ),
+    ("Divers were seen boarding a tram in Oulu.", "Oulu", _at("board", "Oulu", "completed")),
+    ("She could change her mind before the contest in Oulu.", "Oulu", _at("compete", "Oulu", "planned")),
     ("The raids in Oulu show that nobody is safe.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
     (
@@ -1001,12 +1011,22 @@ def test_a_first_sentence_without_articles_is_a_headline(
     assert {e.status for e in _events(read(text), registry, ["Lima"])} == {status}
 
 
-@pytest.mark.parametrize(("place", "expected"), [("Oulu", {("attack", "Oulu", "completed")}), ("Peru", set())])
-def test_a_town_before_the_noun_of_what_happened(
-    read: Read, registry: Registry, place: str, expected: set[tuple[str, str, str]]
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("The Oulu attacks worried neighbors.", "Oulu", {("attack", "Oulu", "completed")}),
+        ("The Peru attacks worried neighbors.", "Peru", set()),
+        ("The Peru earthquake worried neighbors.", "Peru", {("shake", "Peru", "completed")}),
+        ("Lee was stabbed in an Oulu jail.", "Oulu", {("stab", "Oulu", "completed")}),
+        ("An Oulu jail hired guards.", "Oulu", set()),
+        ("The program was tried out in the state of Ohio.", "Ohio", {("try", "Ohio", "completed")}),
+    ],
+)
+def test_a_place_before_the_noun_of_a_site_or_an_event(
+    read: Read, text: str, place: str, expected: set[tuple[str, str, str]]
 ) -> None:
-    """A country there may be who did it."""
-    reading = read(f"The {place} attacks worried neighbors.")
+    """A country before an event may be who does it; before a site that acts it is not said where."""
+    reading = read(text)
     mention = replace(_place(reading, place), use="associative")
     found = events.find(reading, places=[mention], agencies=(), quotes=(), blocks=())
     assert {(e.action, e.place_id, e.status) for e in found} == expected

@@ -145,6 +145,16 @@ def is_event(verb: "Token") -> bool:
     return leaves_it_to_its_noun(verb)
 
 
+def is_clause(verb: "Token") -> bool:
+    """True for a clause of its own: finite, or with what makes it so; also a headline's "Mayor speaking in Oulu"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":  # "will hire and train"
+        return verb.lower_ in PAST_ALIKE or is_clause(verb.head)
+    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_headline = verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in verb.lefts)
+    return is_finite or is_headline or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
 def leaves_it_to_its_noun(verb: "Token") -> bool:
     """True for a verb that only says of the event that its noun names whether it happens: "carried out raids"."""
     lemma = verb.lemma_.lower()

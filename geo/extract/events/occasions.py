@@ -48,6 +48,10 @@ def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
 
 def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "until"):
+        verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
+        return "completed" if found == "completed" else "planned"  # "will speak before the march"
     for _ in range(_STEPS):
         head = token.head
         if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.grammar import (
-    PAST_ALIKE,
     controlled,
+    is_clause,
     is_event,
     is_event_noun,
     is_passive,
@@ -17,6 +17,7 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
+from geo.extract.events.whereabouts import SITES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,12 +37,6 @@ _PLACE_NOUNS = frozenset(
     "township camp place location corner country nation hub metropolis emirate peninsula block intersection entrance "
     "site".split()
 )
-# What stands in the place named before it: "the door of a Kent apartment".
-_BUILDINGS = frozenset(
-    "home house apartment flat condominium hospital school church mosque office store shop hotel restaurant bar cafe "
-    "factory plant airport station building jail prison court courthouse courtroom stadium studio mall museum "
-    "warehouse campus".split()
-)
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside near close inland offshore upstream "
     "downstream away back home out over down up ahead onward".split()
@@ -52,7 +47,7 @@ _SITUATED = frozenset("locate situate base".split())
 _MOVING = frozenset(
     "send deploy dispatch bring take deliver provide move ship fly transfer carry return rush bus transport airlift "
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
-    "post haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
+    "post shift haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
 # Where those are who do something: "crews in Salem".
 _INSIDE = frozenset("in at near outside inside across".split())
@@ -76,6 +71,7 @@ _FIGURES = frozenset(
     "income turnout unemployment employment inflation enrollment enrolment growth deficit debt budget sales index gdp "
     "ratio score capacity demand".split()
 )
+_ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -98,7 +94,7 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             break
         if token.dep_ in ("pobj", "pcomp"):
             is_inner = bool(prepositions) and all(p in _INSIDE for p in prepositions)  # "the roof of a school in Lima"
-            is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in _BUILDINGS)
+            is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in SITES)
             if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
@@ -206,7 +202,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
-        if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
+        if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in _MOVING or lemma not in actions.LEAVING
             continue
@@ -275,15 +271,12 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     last = prepositions[-1] if prepositions else ""
     if child.dep_ in ("prep", "dative") and last in _GOALS and lemma_of(verb) in _MOVING:
         return True
-    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
-    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
-    is_finite = is_finite or (verb.tag_ == "VB" and verb.dep_ == "conj" and verb.lower_ in PAST_ALIKE)
-    is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
-    if not is_clause:
-        is_gerund = verb.dep_ in ("advcl", "pcomp")
-        is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and is_gerund)
+    if not is_clause(verb):
+        is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp")
+        is_aside = verb.dep_ == "acl" and verb.doc[verb.i - 1].text == ","  # "Lee, speaking in Oulu"
+        is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and (is_gerund or is_aside))
         return is_reduced and child.dep_ == "prep" and last in _INSIDE | _GOALS
     is_inside = child.dep_ in ("nsubj", "nsubjpass")
     is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
