@@ -872,6 +872,9 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ),
     ("Divers were seen boarding a tram in Oulu.", "Oulu", _at("board", "Oulu", "completed")),
     ("She could change her mind before the contest in Oulu.", "Oulu", _at("compete", "Oulu", "planned")),
+    ("The pilot celebrates in Oulu, Tuesday, May 5, 2015.", "Oulu", _at("celebrate", "Oulu", "ongoing")),
+    ("The mayor will not quit after the raid in Oulu.", "Oulu", _at("raid", "Oulu", "completed")),
+    ("The raids in Oulu do not worry anyone.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The raids in Oulu show that nobody is safe.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
     (
@@ -1015,6 +1018,7 @@ def test_a_first_sentence_without_articles_is_a_headline(
     ("text", "place", "expected"),
     [
         ("The Oulu attacks worried neighbors.", "Oulu", {("attack", "Oulu", "completed")}),
+        ("Lee retired before the Oulu attacks.", "Oulu", set()),
         ("The Peru attacks worried neighbors.", "Peru", set()),
         ("The Peru earthquake worried neighbors.", "Peru", {("shake", "Peru", "completed")}),
         ("Lee was stabbed in an Oulu jail.", "Oulu", {("stab", "Oulu", "completed")}),

@@ -31,6 +31,7 @@ _WANTS = frozenset(
 )
 # After these the event is when, or before, the verb's is: "will speak during the march".
 _AT_THE_TIME = frozenset("during at before ahead until".split())
+_AFTERWARDS = frozenset("after since following despite over".split())
 _WANTS_FOR = frozenset("call ask push appeal press wait hope plead lobby campaign".split())
 
 
@@ -74,14 +75,17 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     """The status of an event that is part of what a verb tells."""
     found = status(verb, is_headline=is_headline)
     lemma = verb.lemma_.lower()
+    if part.dep_ == "prep" and part.lower_ in _AFTERWARDS:
+        return "completed"  # "will not quit after the raid"
     if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
         return "planned"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"
     if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):
         return "possible"
-    if part.dep_ == "nsubj" and found == "ongoing" and is_state(lemma) and lemma not in _HOLDS:
-        return "completed"  # "the attacks show that"
+    is_past = found == "denied" or (found == "ongoing" and is_state(lemma))
+    if part.dep_ == "nsubj" and is_past and lemma not in _HOLDS:
+        return "completed"  # "the attacks show that", "the blast did not hurt anyone"
     if lemma in _HOLDS or part.dep_ == "nsubj":
         return found
     is_then = part.dep_ == "prep" and part.lower_ in _AT_THE_TIME

@@ -174,7 +174,8 @@ def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline:
         if lemma in _PLANNED or lemma in _POSSIBLE or lemma in _DENIED:
             return _of_complement(verb, head, lemma, own, is_headline, depth)
         return "planned" if above in ("completed", "ongoing") and lemma not in _GOINGS else above
-    return above
+    has_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return "ongoing" if has_own and above == "denied" else above  # "can’t sit by while neighbours leave"
 
 
 def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:

@@ -159,6 +159,8 @@ def is_of_an_event(root: "Token", place: Place) -> bool:
     """True for the place before the noun of an event; of countries only where nobody does it: "the Peru earthquake"."""
     if root.dep_ not in ("compound", "nmod", "poss") or not is_event_noun(root.head):
         return False
+    if root.head.dep_ == "pobj" and root.head.head.lower_ in ("before", "until"):
+        return False  # that only says when
     return place.precision != "country" or root.head.lemma_.lower() in _SUFFERED
 
 
