@@ -875,6 +875,8 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("The pilot celebrates in Oulu, Tuesday, May 5, 2015.", "Oulu", _at("celebrate", "Oulu", "ongoing")),
     ("The mayor will not quit after the raid in Oulu.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The raids in Oulu do not worry anyone.", "Oulu", _at("raid", "Oulu", "completed")),
+    ("A professor at Oulu wrote two papers.", "Oulu", set()),
+    ("Fakes being sold in Oulu worry shopkeepers.", "Oulu", _at("sell", "Oulu", "ongoing")),
     ("The raids in Oulu show that nobody is safe.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
     (

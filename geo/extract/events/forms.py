@@ -64,6 +64,8 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
     if verb.tag_ in ("VBZ", "VBP"):
         return "completed" if is_headline else "ongoing"
     if verb.tag_ == "VBN":
+        if is_going and verb.dep_ == "acl":
+            return "ongoing"  # "shares being sold"
         return None if verb.dep_ == "conj" else "completed"
     return None
 

@@ -2,7 +2,7 @@
 
 From tense, aspect, modals, negation, and from what governs the clause: verbs of planning, trying, refusing, denying,
 reporting. It is not a judgement of truth. A plain present is ongoing, in a headline completed. "Was deploying" is
-ongoing where somebody said so in the past, else unclear.
+ongoing where somebody said so in the past, else completed.
 """
 
 from typing import TYPE_CHECKING

@@ -72,6 +72,11 @@ _FIGURES = frozenset(
     "ratio score capacity demand".split()
 )
 _ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
+# Those who belong to what stands after "at", wherever they are.
+_STAFF = frozenset(
+    "professor researcher scientist analyst economist administrator official director dean lecturer expert fellow "
+    "scholar student teacher coach president spokesman spokeswoman".split()
+)
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -116,6 +121,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             head = noun = head.head
         elif not _leads_on(token, head, prepositions):
             break
+        elif token.lower_ == "at" and head.lemma_.lower() in _STAFF:
+            return None  # "a professor at Kent"
         elif token.dep_ in ("prep", "dative", "agent") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             if (verb := _met_by(token)) is not None:
                 found = _at_verb(verb, token, root, prepositions)
