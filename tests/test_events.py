@@ -826,7 +826,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "",
         {("approve", None, "completed", "named-dalton-water-board", 2, "unstated")},
     ),
-    ("She was sweeping the 2700 block of Quarry Lane in Ghent.", "Ghent", _at("walk", "Ghent", "unclear")),
+    ("She was sweeping the 2700 block of Quarry Lane in Ghent.", "Ghent", _at("walk", "Ghent", "completed")),
     (
         "Two men were arrested on the roof of a school in Ghent.",
         "Ghent",
@@ -847,6 +847,37 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("In Kemi, the ferry line is scheduled to hire cooks.", "Kemi", _at("hire", "Kemi", "planned")),
     ("She campaigned with her friend Bob Jones in Roanoke.", "Roanoke", _at("campaign", "Roanoke", "completed")),
     ("Sen. Ann Lee, R-Toledo, lost the vote.", "Toledo", set()),
+    ("A fox was scratching at the gate of her Oulu bungalow.", "Oulu", _at("scratch", "Oulu", "completed")),
+    ("In Oulu, the mayor wants teachers to work longer hours.", "Oulu", _at("work", "Oulu", "possible")),
+    ("The bank in Turku wants staff to work longer hours.", "Turku", set()),
+    ("The firm made a deal with miners in Oulu.", "Oulu", _at("make", "Oulu", "completed")),
+    ("They had the honor of performing at a school in Oulu.", "Oulu", _at("perform", "Oulu", "completed")),
+    ("She translated novels in Oulu.", "Oulu", _at("translate", "Oulu", "completed")),
+    ("Vans overturned on a slope from Oulu to Kemi.", "Oulu Kemi", _at("overturn", "Oulu Kemi", "completed")),
+    ("We’ve repaired boats in Oulu.", "Oulu", _at("repair", "Oulu", "completed")),
+    ("He’s been treated in Oulu.", "Oulu", _at("treat", "Oulu", "completed")),
+    ("Projects are slated to take place in Oulu.", "Oulu", _at("take", "Oulu", "planned")),
+    ("The standoff in Oulu worried neighbors.", "Oulu", _at("clash", "Oulu", "completed")),
+    ("Firefighters agreed in Oulu to a pay cut.", "Oulu", _at("agree", "Oulu", "completed")),
+    ("A crew was hired to repair the bridge in Oulu.", "Oulu", _at("repair", "Oulu", "planned")),
+    ("Relatives came to celebrate the birthday in Oulu.", "Oulu", _at("celebrate", "Oulu", "completed")),
+    ("Both men know of the shooting in Oulu.", "Oulu", _at("shoot", "Oulu", "completed")),
+    ("Lee, speaking in Oulu, praised the team.", "Oulu", _at("speak", "Oulu", "completed")),
+    ("Clubs will hire and coddle players in Oulu.", "Oulu", _at("coddle", "Oulu", "planned")),
+    ("Herds are moving away from Oulu.", "Oulu", _at("move", "Oulu", "ongoing")),
+    (
+        "Nurses reportedly quarreling in Oulu. It was late. Nobody spoke.",
+        "Oulu",
+        _at("quarrel", "Oulu", "ongoing"),
+    ),
+    ("Divers were seen boarding a tram in Oulu.", "Oulu", _at("board", "Oulu", "completed")),
+    ("She could change her mind before the contest in Oulu.", "Oulu", _at("compete", "Oulu", "planned")),
+    ("The pilot celebrates in Oulu, Tuesday, May 5, 2015.", "Oulu", _at("celebrate", "Oulu", "ongoing")),
+    ("The mayor will not quit after the raid in Oulu.", "Oulu", _at("raid", "Oulu", "completed")),
+    ("The raids in Oulu do not worry anyone.", "Oulu", _at("raid", "Oulu", "completed")),
+    ("A professor at Oulu wrote two papers.", "Oulu", set()),
+    ("Fakes being sold in Oulu worry shopkeepers.", "Oulu", _at("sell", "Oulu", "ongoing")),
+    ("The raids in Oulu show that nobody is safe.", "Oulu", _at("raid", "Oulu", "completed")),
     ("The driver appeared in Kisumu High Court.", "Kisumu", _at("appear", "Kisumu", "completed")),
     (
         "Two employees of Kisumu High Court walked out.",
@@ -983,6 +1014,28 @@ def test_a_first_sentence_without_articles_is_a_headline(
 ) -> None:
     text = f"{first} It heard three reports. It will meet again."
     assert {e.status for e in _events(read(text), registry, ["Lima"])} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("The Oulu attacks worried neighbors.", "Oulu", {("attack", "Oulu", "completed")}),
+        ("Lee retired before the Oulu attacks.", "Oulu", set()),
+        ("The Peru attacks worried neighbors.", "Peru", set()),
+        ("The Peru earthquake worried neighbors.", "Peru", {("shake", "Peru", "completed")}),
+        ("Lee was stabbed in an Oulu jail.", "Oulu", {("stab", "Oulu", "completed")}),
+        ("An Oulu jail hired guards.", "Oulu", set()),
+        ("The program was tried out in the state of Ohio.", "Ohio", {("try", "Ohio", "completed")}),
+    ],
+)
+def test_a_place_before_the_noun_of_a_site_or_an_event(
+    read: Read, text: str, place: str, expected: set[tuple[str, str, str]]
+) -> None:
+    """A country before an event may be who does it; before a site that acts it is not said where."""
+    reading = read(text)
+    mention = replace(_place(reading, place), use="associative")
+    found = events.find(reading, places=[mention], agencies=(), quotes=(), blocks=())
+    assert {(e.action, e.place_id, e.status) for e in found} == expected
 
 
 @pytest.mark.parametrize("use", ["associative", "organisation", "outlet", "demonym"])

@@ -46,6 +46,7 @@ PLANNED = [
     "A judge ordered the four men to be *sent* to Lima.",
 ]
 COMPLETED = [
+    "The bus was *crossing* the bridge.",
     "Officers were *sent* to Lima.",
     "The army has *shelled* the port.",
     "The army *shelled* the port.",
@@ -81,7 +82,6 @@ UNCLEAR = [
     "The men allegedly *robbed* a bank.",
     "He is accused of *robbing* a bank.",
     "Police believe he *drove* to Lima.",
-    "The bus was *crossing* the bridge.",
     "He seems to have *left* Lima.",
     "Whether the bus *reached* Lima is unclear.",
 ]

@@ -16,6 +16,8 @@ ACTIONS = DATA / "actions.csv"
 
 # Verbs of state that do tell an event with a thing done: "made an arrest", "was tried in".
 WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try cause help".split())
+# Verbs of state that tell an event where they say where: "studied in", "agreed in".
+ACTIVITIES = frozenset("agree testify teach study".split())
 # Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to".
 IN_THE_PASSIVE = frozenset("see call".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".

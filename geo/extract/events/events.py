@@ -22,7 +22,7 @@ from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
-from geo.extract.events.whereabouts import datelines, items, references
+from geo.extract.events.whereabouts import datelines, is_at_a_site, is_of_an_event, items, references
 from geo.extract.language import Reading
 from geo.extract.spans import (
     AgencyBasis,
@@ -94,6 +94,8 @@ class _Finder:
         qualifying = {q.start for q in self.qualifiers.values()}
         literal = [p for p in literal if not any(start <= p.start < end for start, end in heads)]
         meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
+        literal += [p for p in places if p.use in ("associative", "organisation") and self._is_where(p)]
+        literal.sort(key=lambda p: p.start)
         self.towns = [p for p in places if p.use == "associative" and _may_act(p)]
         self.items = tuple(items(reading.text, literal))
         self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
@@ -105,6 +107,13 @@ class _Finder:
             while at < len(reading.sentences) and reading.sentences[at][0] < quote.end:
                 self._statements[reading.sentences[at][0]].append(quote)
                 at += 1
+
+    def _is_where(self, mention: PlaceMention) -> bool:
+        """True for a place that modifies the noun of a site or of an event: "in a Kent jail", "the Oulu attacks"."""
+        root = self.tokens.root(mention.start, mention.end)
+        if root is None or mention.place is None or not self._may_hold(mention):
+            return False
+        return is_at_a_site(root) or is_of_an_event(root, mention.place)
 
     def _may_hold(self, place: PlaceMention) -> bool:
         """True for a place that may be where something happens: no seat of a politician, no part of a body's name.

@@ -45,7 +45,7 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
         return None
     finite = next((c for c in helpers if c.tag_ in ("VBZ", "VBP", "VBD")), None)
     is_going = verb.tag_ == "VBG" or "being" in words
-    if any(c.lemma_ == "have" for c in helpers):
+    if any(_is_have(c) for c in helpers):
         if is_going and finite is not None and finite.tag_ != "VBD":
             return "ongoing"
         if verb.lemma_.lower() in _STAYING and "been" in words and finite is not None and finite.tag_ != "VBD":
@@ -55,7 +55,7 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
         if is_going:
             if finite.tag_ != "VBD":
                 return "ongoing"
-            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "unclear"
+            return "ongoing" if _is_reported(verb) or is_of_the_day(verb) else "completed"
         if finite.tag_ == "VBD":
             return "completed"
         return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
@@ -64,8 +64,16 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
     if verb.tag_ in ("VBZ", "VBP"):
         return "completed" if is_headline else "ongoing"
     if verb.tag_ == "VBN":
+        if is_going and verb.dep_ == "acl":
+            return "ongoing"  # "shares being sold"
         return None if verb.dep_ == "conj" else "completed"
     return None
+
+
+def _is_have(helper: "Token") -> bool:
+    if helper.lower_ in ("'s", "’s"):  # "he's been taken"
+        return any(c.lower_ == "been" for c in helper.head.lefts)
+    return helper.lemma_ == "have" or helper.lower_ in ("'ve", "’ve")
 
 
 def mark(verb: "Token") -> str:

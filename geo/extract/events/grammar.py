@@ -134,6 +134,8 @@ def is_event(verb: "Token") -> bool:
         return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma in actions.ACTIVITIES:
+        return any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children)
     if lemma in actions.IN_THE_PASSIVE:
         return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
     if lemma == "appear":  # in court, on stage; not "appears calm"
@@ -141,6 +143,16 @@ def is_event(verb: "Token") -> bool:
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
     return leaves_it_to_its_noun(verb)
+
+
+def is_clause(verb: "Token") -> bool:
+    """True for a clause of its own: finite, or with what makes it so; also a headline's "Mayor speaking in Oulu"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":  # "will hire and train"
+        return verb.lower_ in PAST_ALIKE or is_clause(verb.head)
+    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_headline = verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in verb.lefts)
+    return is_finite or is_headline or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
 
 
 def leaves_it_to_its_noun(verb: "Token") -> bool:

@@ -6,7 +6,7 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
-from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS
+from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, is_state
 from geo.extract.events.status import is_dropped_by, status
 from geo.extract.spans import Status
 
@@ -29,6 +29,9 @@ _STOPS = frozenset(
 _WANTS = frozenset(
     "fear threaten demand urge request seek propose consider suggest recommend want favor favour".split()
 )
+# After these the event is when, or before, the verb's is: "will speak during the march".
+_AT_THE_TIME = frozenset("during at before ahead until".split())
+_AFTERWARDS = frozenset("after since following despite over".split())
 _WANTS_FOR = frozenset("call ask push appeal press wait hope plead lobby campaign".split())
 
 
@@ -46,12 +49,16 @@ def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
 
 def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "until"):
+        verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
+        return "completed" if found == "completed" else "planned"  # "will speak before the march"
     for _ in range(_STEPS):
         head = token.head
         if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
             return "ongoing"  # "one clinic, under construction"
         if head.i == token.i:
-            return "completed" if is_headline else "unclear"
+            return "completed"
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
             if lemma in PLAN_NOUNS:
@@ -68,12 +75,18 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     """The status of an event that is part of what a verb tells."""
     found = status(verb, is_headline=is_headline)
     lemma = verb.lemma_.lower()
+    if part.dep_ == "prep" and part.lower_ in _AFTERWARDS:
+        return "completed"  # "will not quit after the raid"
     if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
         return "planned"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"
     if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):
         return "possible"
+    is_past = found == "denied" or (found == "ongoing" and is_state(lemma))
+    if part.dep_ == "nsubj" and is_past and lemma not in _HOLDS:
+        return "completed"  # "the attacks show that", "the blast did not hurt anyone"
     if lemma in _HOLDS or part.dep_ == "nsubj":
         return found
-    return "completed" if found in ("completed", "ongoing", "planned") else "unclear"
+    is_then = part.dep_ == "prep" and part.lower_ in _AT_THE_TIME
+    return found if is_then and found in ("planned", "possible") else "completed"

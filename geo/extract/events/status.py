@@ -2,14 +2,14 @@
 
 From tense, aspect, modals, negation, and from what governs the clause: verbs of planning, trying, refusing, denying,
 reporting. It is not a judgement of truth. A plain present is ongoing, in a headline completed. "Was deploying" is
-ongoing where somebody said so in the past, else unclear.
+ongoing where somebody said so in the past, else completed.
 """
 
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
 from geo.extract.events.forms import is_negated, mark, mark_that, own_status
-from geo.extract.events.grammar import leaves_it_to_its_noun
+from geo.extract.events.grammar import is_passive, leaves_it_to_its_noun
 from geo.extract.events.times import has_future_time
 from geo.extract.spans import Status
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANNED = frozenset(
-    "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit order "
-    "instruct direct authorize authorise project forecast bind gear vote".split()
+    "expect plan intend schedule set vow promise prepare aim pledge agree decide slate slat due ready arrange commit "
+    "order instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
     "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "
@@ -43,6 +43,9 @@ _UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate"
 _UNSURE = frozenset("unclear unknown uncertain unsure".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
+# After these "to" with a verb says what was then done: "came to help".
+_DONE = frozenset("force make see hear find".split())
+_GOINGS = frozenset("go come travel arrive gather meet return rush fly visit head stop turn join use".split())
 _DEPTH = 8
 _LINE = 60  # tokens in which the end of a line is looked for
 
@@ -136,9 +139,8 @@ def _of_complement(
         return above if above != "ongoing" else "possible"
     if lemma in _GOING_ON:
         return "ongoing" if above in ("completed", "ongoing", "unclear") else above
-    if any(c.lower_ == "to" for c in verb.lefts) and verb.dep_ == "xcomp" and lemma not in ("force", "manage", "help"):
-        return "unclear" if above in ("completed", "ongoing") else above
-    return above
+    is_for = any(c.lower_ == "to" for c in verb.lefts) and is_passive(head) and lemma not in _DONE
+    return "planned" if is_for and above in ("completed", "ongoing") else above  # "was hired to repair"
 
 
 def _denies(verb: "Token") -> bool:
@@ -171,8 +173,9 @@ def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline:
         lemma = head.lemma_.lower()
         if lemma in _PLANNED or lemma in _POSSIBLE or lemma in _DENIED:
             return _of_complement(verb, head, lemma, own, is_headline, depth)
-        return "unclear" if above in ("completed", "ongoing") else above
-    return above
+        return "planned" if above in ("completed", "ongoing") and lemma not in _GOINGS else above
+    has_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return "ongoing" if has_own and above == "denied" else above  # "can’t sit by while neighbours leave"
 
 
 def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
@@ -253,7 +256,8 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
             return "possible"
         if lemma in _DENIAL_NOUNS:
             return "denied"
-        return "unclear"
+        told = next((a for a in governor.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return _status(told, is_headline, depth - 1) if told is not None else "unclear"  # "had the honor of serving"
     if word == "from" and lemma in _DENIED | {"stop", "keep", "discourage"}:
         return "denied"
     if lemma in _UNCLEAR and word in ("of", "with"):

@@ -18,10 +18,14 @@ _OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsu
 
 
 def has_future_time(verb: "Token") -> bool:
-    """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"."""
+    """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"; no full date."""
     if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
         return False
-    for word in _times(verb):
+    words = list(_times(verb))
+    has_year = any(w.is_digit and len(w) == 4 and w.ent_type_ == "DATE" for w in words)
+    if has_year and any(w.lower_ in _DAYS for w in words):
+        return False  # under a picture: "celebrates in Kemi, Tuesday, May 5, 2015"
+    for word in words:
         low = word.lower_
         if low in _FUTURE and (word.ent_type_ in ("DATE", "TIME") or low in ("soon", "tomorrow", "tonight")):
             return True

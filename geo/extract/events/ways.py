@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.grammar import (
-    PAST_ALIKE,
     controlled,
+    is_clause,
     is_event,
     is_event_noun,
     is_passive,
@@ -17,6 +17,7 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
+from geo.extract.events.whereabouts import SITES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +47,7 @@ _SITUATED = frozenset("locate situate base".split())
 _MOVING = frozenset(
     "send deploy dispatch bring take deliver provide move ship fly transfer carry return rush bus transport airlift "
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
-    "post haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
+    "post shift haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
 # Where those are who do something: "crews in Salem".
 _INSIDE = frozenset("in at near outside inside across".split())
@@ -70,6 +71,12 @@ _FIGURES = frozenset(
     "income turnout unemployment employment inflation enrollment enrolment growth deficit debt budget sales index gdp "
     "ratio score capacity demand".split()
 )
+_ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
+# Those who belong to what stands after "at", wherever they are.
+_STAFF = frozenset(
+    "professor researcher scientist analyst economist administrator official director dean lecturer expert fellow "
+    "scholar student teacher coach president spokesman spokeswoman".split()
+)
 _FOR_A_PLACE = frozenset("leave head depart sail embark bind set".split())
 
 
@@ -92,10 +99,13 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             break
         if token.dep_ in ("pobj", "pcomp"):
             is_inner = bool(prepositions) and all(p in _INSIDE for p in prepositions)  # "the roof of a school in Lima"
+            is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in SITES)
             if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
+            elif head.lower_ == "from" and any(c.lower_ == "to" for c in head.rights):
+                prepositions.append("between")  # "a stretch from Fargo to Bismarck"
             elif head.lower_ == "by" and is_event_noun(head.head):
                 pass  # "a raid by the FBI in Tucson": where the raid was
             elif head.lower_ not in ("of", *_EXAMPLES):
@@ -111,6 +121,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             head = noun = head.head
         elif not _leads_on(token, head, prepositions):
             break
+        elif token.lower_ == "at" and head.lemma_.lower() in _STAFF:
+            return None  # "a professor at Kent"
         elif token.dep_ in ("prep", "dative", "agent") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             if (verb := _met_by(token)) is not None:
                 found = _at_verb(verb, token, root, prepositions)
@@ -189,14 +201,15 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if not is_event(verb) or (lemma_of(verb) in _TO_DO and controlled(verb) is not None):
         inner = controlled(verb)
         if inner is None or not is_event(inner):
-            return None
+            told = _told_of(verb, child) if prepositions == ["in"] else None
+            return (told, True) if told is not None and is_event(told) else None
         is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
-        if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ == "prep"):
+        if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in _MOVING or lemma not in actions.LEAVING
             continue
@@ -208,6 +221,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             return None
         if word in ("without", "by") and word != prepositions[0] and (child.dep_ != "agent" or _is_roadside(child)):
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
+        if word == "with" and word != prepositions[0] and prepositions[0] in _INSIDE:
+            continue  # "made a deal with miners in Oulu"
         if word not in WHERE:
             return None
     is_taken = lemma in ("take", "retake") and child is root and child.dep_ == "dobj"
@@ -225,6 +240,14 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     ):
         return None
     return verb, is_remote
+
+
+def _told_of(verb: "Token", where: "Token") -> "Token | None":
+    """What somebody wants or says where a sentence opens with a place: "In Leeds, the mayor wants staff to work"."""
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if who is None or where.dep_ != "prep" or where.i > who.i:
+        return None
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
 
 
 def _state_of(be: "Token") -> "Token | None":
@@ -255,18 +278,16 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     last = prepositions[-1] if prepositions else ""
     if child.dep_ in ("prep", "dative") and last in _GOALS and lemma_of(verb) in _MOVING:
         return True
-    is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
-    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
-    is_finite = is_finite or (verb.tag_ == "VB" and verb.dep_ == "conj" and verb.lower_ in PAST_ALIKE)
-    is_clause = is_finite or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
-    if not is_clause:
-        is_gerund = verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "since"))
-        is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and is_gerund)
+    if not is_clause(verb):
+        is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp")
+        is_aside = verb.dep_ == "acl" and verb.doc[verb.i - 1].text == ","  # "Lee, speaking in Oulu"
+        is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and (is_gerund or is_aside))
         return is_reduced and child.dep_ == "prep" and last in _INSIDE | _GOALS
     is_inside = child.dep_ in ("nsubj", "nsubjpass")
     is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
+    is_inside = is_inside or child.dep_ == "dobj"  # "designed houses in Oulu"
     return child.dep_ == "prep" or (is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in _INSIDE)
 
 

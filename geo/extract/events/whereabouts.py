@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extract.events.grammar import Tokens
+from geo.extract.events.grammar import Tokens, is_event_noun
 from geo.extract.language import Reading
 from geo.extract.spans import Place, PlaceMention
 
@@ -28,6 +28,17 @@ _TOGETHER = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?:,? [A-Z][\w.]{0,14}){0,3}(?: \([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?(—|–|--|-)\s"
 )
+# What stands or lies in the place named before it: "the door of a Kent apartment".
+SITES = frozenset(
+    "home house apartment flat condo condominium hospital clinic school university college church mosque temple "
+    "synagogue cathedral office store shop hotel motel restaurant pub bar cafe factory plant airport station building "
+    "jail prison court courthouse courtroom stadium arena studio theater theatre cinema mall museum library warehouse "
+    "campus center centre hall park garden zoo pool beach street road avenue highway bridge tunnel port harbor harbour "
+    "river lake suburb neighborhood neighbourhood district downtown cemetery farm field forest square market mine "
+    "headquarters base camp shelter nightclub club venue fairground".split()
+)
+_SUFFERED = frozenset("genocide earthquake quake flood famine drought wildfire epidemic outbreak coup election".split())
+_ON_THE_SPOT = frozenset("in at near outside inside on to from into onto around through by behind off along".split())
 # What begins an item of a list, and what ends its head.
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*•·–—]|\d{1,2}[.)])?[ \t]{0,4}\*{0,2}")
 _JOIN = re.compile(r"(?:\s*(?:,|/|&|and)\s*)*")
@@ -132,6 +143,25 @@ def _fits(mention: PlaceMention, word: str) -> bool:
     if word in _REGIONS:
         return place.precision == "region"
     return place.precision == "country" if word == "country" else True
+
+
+def is_at_a_site(place: "Token") -> bool:
+    """True for the place before what stands in it, where something is there or is done to it: "in a Kent jail"."""
+    site = place.head
+    if place.dep_ == "pobj" and site.lower_ == "of" and site.head.lemma_.lower() in _CITIES | _REGIONS | {"county"}:
+        return site.head.dep_ == "pobj" and site.head.head.lower_ in _ON_THE_SPOT  # "in the state of Kent"
+    if place.dep_ not in ("compound", "nmod", "poss", "amod") or site.lemma_.lower() not in SITES:
+        return False
+    return site.dep_ in ("dobj", "nsubjpass") or (site.dep_ == "pobj" and site.head.lower_ in _ON_THE_SPOT)
+
+
+def is_of_an_event(root: "Token", place: Place) -> bool:
+    """True for the place before the noun of an event; of countries only where nobody does it: "the Peru earthquake"."""
+    if root.dep_ not in ("compound", "nmod", "poss") or not is_event_noun(root.head):
+        return False
+    if root.head.dep_ == "pobj" and root.head.head.lower_ in ("before", "until"):
+        return False  # that only says when
+    return place.precision != "country" or root.head.lemma_.lower() in _SUFFERED
 
 
 def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, tuple[PlaceMention, int]]:
