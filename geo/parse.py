@@ -246,7 +246,7 @@ def _read(asked: Sequence[Request], extractor: "Extractor") -> "Iterator[Extract
 
 
 def _answer(asked: Request, found: "Extraction") -> dict[str, Any]:
-    bodies = {m.agency_id: m.name for m in found.agencies}
+    bodies = {m.agency_id: m.name for m in found.agencies if m.agency_id}
     return {
         "id": asked.id,
         "places": [_place(p, asked.text) for p in found.places],
@@ -254,7 +254,7 @@ def _answer(asked: Request, found: "Extraction") -> dict[str, Any]:
         "people": [_row(s, asked.text, _PERSON) for s in found.people],
         "quotes": [_registered(_row(s, asked.text, _QUOTE)) for s in found.quotes],
         "events": [
-            _registered({**_row(s, asked.text, _EVENT), "agency": bodies.get(s.agency_id)}) for s in found.events
+            _registered({**_row(s, asked.text, _EVENT), "agency": bodies.get(s.agency_id or "")}) for s in found.events
         ],
     }
 
