@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MOST = 20_000
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*?)(?:[ \t]+#{1,6})?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}(?:>[ \t]?){1,9}", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]{0,3}){3,200}$\n?", re.MULTILINE)
 _BLANK = re.compile(r"(\n[ \t]*\n\s*)")
@@ -23,8 +23,15 @@ _MARKED = re.compile(r"[*_`\[\\&<!]")
 
 def plain(text: str) -> str:
     """The text of a Markdown document without its front matter."""
-    text = _HEADING.sub(r"\1", _RULE.sub("", _QUOTED.sub("", text)))
+    text = _HEADING.sub(_heading, _RULE.sub("", _QUOTED.sub("", text)))
     return "".join(_shown(piece) for piece in _BLANK.split(text))
+
+
+def _heading(match: re.Match[str]) -> str:
+    """The words of a heading, without the marks that may close it."""
+    words = match[1].rstrip(" \t")
+    open_ = words.rstrip("#")
+    return open_.rstrip(" \t") if not open_ or open_[-1] in " \t" else words
 
 
 def _shown(paragraph: str) -> str:

@@ -9,6 +9,7 @@ from geo.markdown import MOST, plain
     ("written", "shown"),
     [
         ("# Floods #\n\nRain.", "Floods\n\nRain."),
+        ("# C# ##  \n## Day # 2", "C#\nDay # 2"),
         ("“Gone,” said **Ann Lee**, the _mayor_.", "“Gone,” said Ann Lee, the mayor."),
         ("said **Ann\nLee** of `Reed`", "said Ann\nLee of Reed"),
         ("[Read *more*](https://example.org/a_b). ![A map](m.png)", "Read more. A map"),
@@ -29,6 +30,10 @@ def test_plain(written: str, shown: str) -> None:
 @pytest.mark.parametrize("mark", ["[", "*", "_", "`", "![", "**a ", "[a](", "<", "&", "\\", "> ", "a\n"])
 def test_hostile_marks_are_read(mark: str) -> None:
     assert plain(mark * (MOST // len(mark))) is not None
+
+
+def test_a_heading_of_many_spaces_is_read_in_time() -> None:
+    assert plain(f"# a{' ' * 500_000}b") == f"a{' ' * 500_000}b"
 
 
 def test_a_very_long_paragraph_stays_as_it_is() -> None:

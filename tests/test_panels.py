@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from geo.config import ROOT
 from geo.dataset import Dataset
 from geo.markup import visible
+from geo.panels.filters import told_apart
 from geo.panels.masthead import HOSTING, NEEDS, ONLY, OWN_MACHINE, PUBLIC, TO_HOST, reach
 from geo.view import View
 
@@ -99,6 +100,28 @@ def test_every_filter_shows_what_a_link_chose() -> None:
     assert page.rows == ["Lyon1"]
     page.app.multiselect[1].set_value([])
     assert "agency" not in page.run().query
+
+
+def test_of_two_that_are_called_the_same_the_one_that_is_clicked_is_chosen() -> None:
+    made = Made()
+    for n in (1, 2, 3):
+        doc = made.document(f"Crew {n} left for Lyon.", path=f"{n}.txt", title="News")
+        made.place_mention(doc, "Lyon", made.place("Lyon", place_id=f"p{n}", admin1="Rhône"))
+        made.agency(f"Crew {n}", short="Crew", agency_id=f"crew-{n}")
+        made.agency_mention(doc, f"Crew {n}", f"crew-{n}")
+    page = Sheet(made.dataset())
+    assert page.app.multiselect[0].options == ["Lyon, Rhône", "Lyon, Rhône (2)", "Lyon, Rhône (3)"]
+    assert page.app.multiselect[1].options == ["News (1.txt)", "News (2.txt)", "News (3.txt)"]
+    page.app.multiselect[0].set_value(["p2"]).run()
+    page.app.multiselect[1].set_value([made.rows["documents"][1]["doc_id"]])
+    page.app.pills[0].set_value(["crew-2"])
+    assert page.run().query["only"] == ["p2"]
+    assert page.query["document"] == [made.rows["documents"][1]["doc_id"]]
+    assert page.query["agency"] == ["crew-2"]
+
+
+def test_told_apart_from_a_name_that_looks_numbered() -> None:
+    assert [*told_apart({"a": "X", "b": "X (2)", "c": "X"}).values()] == ["X", "X (2)", "X (3)"]
 
 
 def test_all_ten_cities_by_status(sheet: Callable[..., Sheet]) -> None:

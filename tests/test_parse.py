@@ -163,6 +163,16 @@ def test_everything_that_was_found_is_written_with_its_keys() -> None:
     ]
 
 
+def test_an_event_without_an_agency_gets_none_from_a_body_of_a_common_name(extractor: Extractor) -> None:
+    text = (
+        "The Fire Department came to the scene. Protesters marched in Akron, Ohio. The Mesa Police left Toledo, Ohio."
+    )
+    _, (found,) = answers({"id": 1, "text": text}, extractor=extractor)
+    assert [a["name"] for a in found["agencies"]] == ["Fire Department", "Mesa Police"]
+    agencies = {e["action"]: e["agency"] for e in found["events"]}
+    assert (agencies["march"], agencies["leave"]) == (None, "Mesa Police")
+
+
 @pytest.mark.parametrize(
     ("line", "code", "name"),
     [

@@ -76,6 +76,7 @@ def statements(read: Read, text: str) -> list[tuple[str, str, str | None]]:
         ("Asked about the shop, Ann Lee said on Monday that “we are open.”", "subject_verb"),
         ("The shop is “wide open,” according to Ann Lee.", "according_to"),
         ("According to Ann Lee, the shop is “wide open.”", "according_to"),
+        ("\n\n“And stay” according to Ann Lee", "according_to"),  # the text ends with the name
         ("Ann Lee: “We are open.”", "colon"),
         ("“We are open.” — Ann Lee", "dash"),
         ("“We are open.”\n— Ann Lee, mayor", "dash"),

@@ -103,6 +103,7 @@ def test_the_environment_names_a_users_registry(tmp_path: Path, monkeypatch: pyt
         ({"agency_id": "x", "name": "X", "parent_id": "z"}, r"b\.csv, line 3, column parent_id: 'z' is no agency_id"),
         ({"agency_id": "ok", "name": "X"}, r"b\.csv, line 3, column agency_id: 'ok' stands in b\.csv, line 2 too"),
         ({"agency_id": "x", "name": "X", "level": "town"}, r"b\.csv, line 3, column level: 'town' is none of federal"),
+        ({"agency_id": "named-x", "name": "X"}, r"b\.csv, line 3, column agency_id: 'named-' is for bodies outside"),
         ({"agency_id": "x", "name": ""}, r"b\.csv, line 3, column name: it is empty"),
         ({"agency_id": "x", "name": "X", "parent_id": "x"}, r"line 3, column parent_id: it is its own ancestor"),
         ({"agency_id": "x", "name": "X", "aliases": "OK Office"}, r"line 3, column aliases: 'OK Office' means ok"),

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 CUTS = frozenset(", ; : — – -- ( ) [ ] “ ” \" ″ „ « » `` ''".split())
 MAX_TOKENS = 40
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 def around(head: "Token") -> tuple[int, int]:

@@ -23,7 +23,12 @@ def agencies_panel(view: View, shown: Shown) -> None:
     """A card for each agency, children below their parent."""
     bodies = shown.bodies
     if not bodies:
-        nothing(shown, "No agency is named", "Nothing that is shown names a known public body.", tab="agencies")
+        nothing(
+            shown,
+            "No agency is named",
+            "Nothing that is shown names a public body by a name of its own.",
+            tab="agencies",
+        )
     for body in html.page_of(bodies, key="bodies", most=BODIES_MOST):
         with st.container(key=f"body_{min(body.depth, 3)}_{body.agency_id}", gap="small"):
             _card(view, body)

@@ -1,10 +1,10 @@
 """The filter row: city, agency, status, document, search, and a way to clear them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from geo.cells import rows_of
 from geo.markup import plain, visible
 from geo.panels import state
 from geo.selection import MAX_SEARCH, PLACE_STATUSES, Selection
@@ -45,10 +45,11 @@ def _list(
     on_change: Callable[[], None],
 ) -> None:
     """A list to choose several from by clicking or typing. Enter takes one: not all that look like what was typed."""
+    labels = told_apart(names)
     st.multiselect(
         label,
-        options=list(names),
-        format_func=lambda key: visible(names[key]),
+        options=list(labels),
+        format_func=labels.__getitem__,
         placeholder=all_of_it,
         default=chosen,
         key=key,
@@ -57,6 +58,24 @@ def _list(
         select_all=False,
         on_change=on_change,
     )
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """What a list shows for each: a name that another has too is numbered.
+
+    A list hands back what it shows. Of two that look the same only one could be chosen, whichever was clicked.
+    """
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
+    out = {}
+    for key, name in names.items():
+        label = name = visible(name)
+        while label in taken:
+            times[name] += 1
+            label = f"{name} ({times[name] + 1})"
+        taken.add(label)
+        out[key] = label
+    return out
 
 
 def _show_only(cities: Sequence[str]) -> None:
@@ -84,19 +103,20 @@ def _agency(view: View, selection: Selection) -> None:
     key = state.hold("f_agency", chosen := list(selection.agencies))
 
     changed = state.chosen(key, lambda agencies: state.change(agencies=tuple(agencies), widen="sentence"))
+    names = {a: view.short_names[a] for a in options}
 
     if len(options) <= AGENCY_PILLS:
+        labels = told_apart(names)
         st.pills(
             "Agency",
             options=options,
-            format_func=lambda a: plain(view.short_names[a]),
+            format_func=lambda a: plain(labels[a]),
             selection_mode="multi",
             default=chosen,
             key=key,
             on_change=changed,
         )
     else:
-        names = {a: view.short_names[a] for a in options}
         _list("Agency", names, chosen, all_of_it="All agencies", key=key, on_change=changed)
 
 
@@ -129,7 +149,10 @@ def _document(view: View, selection: Selection) -> None:
     documents = view.dataset.documents
     if not 1 < len(documents) <= DOCUMENTS_MOST and not selection.documents:
         return
-    names = {d.doc_id: d.title if isinstance(d.title, str) else d.path for d in rows_of(documents)}
+    titles = view.titles
+    shared = {title for title, times in Counter(titles.values()).items() if times > 1}
+    paths = zip(documents["doc_id"], documents["path"], strict=True)
+    names = {key: f"{titles[key]} ({path})" if titles[key] in shared else titles[key] for key, path in paths}
     if len(documents) > DOCUMENTS_MOST:
         names = {doc_id: names[doc_id] for doc_id in selection.documents}
     key = state.hold("f_document", chosen := list(selection.documents))

@@ -24,7 +24,7 @@ from typing import Literal, get_args
 
 from geo.config import AGENCIES
 from geo.errors import RegistryError
-from geo.extract.spans import Agency, Level
+from geo.extract.spans import NAMED, Agency, Level
 from geo.extract.words import Word, words
 
 Binding = Literal["plain", "shared", "weak"]
@@ -214,6 +214,8 @@ def _faults(rows: Mapping[str, _Row]) -> Iterator[str]:
         for column in _REQUIRED:
             if not row[column]:
                 yield f"{row.where}, column {column}: it is empty: fill it in"
+        if key.startswith(NAMED):
+            yield f"{row.where}, column agency_id: {NAMED!r} is for bodies outside the registry: choose another"
         if row["level"] and row["level"] not in get_args(Level):
             yield f"{row.where}, column level: {row['level']!r} is none of {', '.join(get_args(Level))}"
         if row["parent_id"] and row["parent_id"] not in rows:

@@ -156,7 +156,8 @@ def _names(
     """The proposals with these numbers as names, each with how it is used."""
     found = [cues.found[i] for i in taken]
     larger = [cues.qualifiers.get(i) for i in taken]
-    groups = lists(found, [i in larger for i in taken], reading.text)
+    qualifying = set(larger)
+    groups = lists(found, [i in qualifying for i in taken], reading.text)
     used = usage.uses(found, groups, cues.tokens, learned.use)
     known = set(taken)
     return [

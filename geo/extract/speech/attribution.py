@@ -51,7 +51,8 @@ def is_complete(ground: Ground, n: int, candidate: Candidate) -> bool:
     first = ground.text[stretch.inner_start]
     capital = first.isupper() or first in "[(…."
     link = ground.link(a)
-    after = ground.doc[max(candidate.verb, candidate.head) + 1].text
+    end = max(candidate.verb, candidate.head) + 1
+    after = ground.doc[end : end + 1].text  # nothing where the text ends there
     if link == "," and after != "," and ground.serves_last(candidate.verb, candidate.head):
         return True  # “…,” she said in the hall, “…”; but: “…,” she said, and besides, “…”
     return link == ":" or (capital and (link in (",", "quotation", "start") or a - 1 == candidate.verb))
