@@ -184,6 +184,11 @@ def test_rules(read: Read, registry: Registry, text: str, rule: str) -> None:
         ("The Brown County Sheriff’s Office came.", ["named-brown-county-sheriff-s-office"]),
         ("The Agency for Coastal Rescue (ACR) came. ACR left.", ["named-agency-for-coastal-rescue"] * 3),
         ("The Fire Department came.", [None]),  # of which town?
+        ("The Health Ministry met.", ["named-health-ministry"]),
+        (
+            "The Sa\u0303o Police Department came. The S\xe3o Police Department left.",
+            ["named-s\xe3o-police-department"] * 2,
+        ),
         ("Reed Labour Court met. The Reed Labor Court left.", ["named-reed-labor-court"] * 2),
     ],
 )

@@ -17,7 +17,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with a word list, a module and a folder of documents."""
     for path in (
         "geo/store.py",
-        "geo/extract/places.py",
+        "geo/extract/words.py",
+        "geo/extract/places/names.py",
         "geo/maps.py",
         "data/a.csv",
         "data/basemap/x.gz",
@@ -61,7 +62,8 @@ def own_registry(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (change("seeds/b.txt"), True),
         (change("data/a.csv"), True),
         (change("geo/store.py"), True),
-        (change("geo/extract/places.py"), True),
+        (change("geo/extract/words.py"), True),
+        (change("geo/extract/places/names.py"), True),
         (remove, True),
         (other_model, True),
         (other_package, True),
@@ -70,7 +72,7 @@ def own_registry(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (change("data/basemap/x.gz"), False),
         (lambda *_: None, False),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_makes_a_snapshot_stale(
     project: Path,

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from geo.extract.bodies import references
 from geo.extract.bodies.abbreviations import definitions, initials
@@ -43,7 +44,8 @@ def find(reading: Reading, registry: Registry, *, outlets: Sequence[OutletMentio
 
 def _identify(name: str) -> str | None:
     """The identifier of a body outside the registry; None for a name that any town's body may have."""
-    return None if is_bare(name) else NAMED + re.sub(r"\W+", "-", squash(name)).strip("-")
+    slug = re.sub(r"\W+", "-", normalize("NFC", squash(name))).strip("-")
+    return NAMED + slug if slug and not is_bare(name) else None
 
 
 def _mention(reading: Reading, body: Body, wording: Wording) -> AgencyMention:
@@ -119,11 +121,18 @@ def _by_shape(wording: Wording, found: Sequence[Shape]) -> list[Body]:
     """The bodies of shapes; a shorter form has the name of the longer one that the text gives it elsewhere."""
     full = {wording.spelling(s.first, s.last) for s in found if not s.is_bare}
     by_key = {squash(name): name for name in sorted(full, key=lambda n: (len(n), n))}
+    beginning: dict[str, list[str]] = defaultdict(list)
+    ending: dict[str, list[str]] = defaultdict(list)
+    for key, name in by_key.items():
+        keys = key.split()
+        for i in range(1, len(keys)):
+            beginning[" ".join(keys[:i])].append(name)
+            ending[" ".join(keys[i:])].append(name)
     out = []
     for s in found:
         spelt = wording.spelling(s.first, s.last)
         key = squash(spelt)
-        longer = [n for k, n in by_key.items() if (k.endswith(f" {key}") if s.is_bare else k.startswith(f"{key} "))]
+        longer = (ending if s.is_bare else beginning).get(key, [])
         name = longer[0] if len(longer) == 1 else by_key.get(key, spelt)
         out.append(Body(s.first, s.last, None, name, "pattern"))
     return out

@@ -134,9 +134,9 @@ class Context:
 
 
 def is_bare(name: str) -> bool:
-    """True for a name that is only a head: "Police Department"."""
+    """True for a name that is only a head, and that many towns' bodies have: "Police Department", no ministry."""
     keys = tuple(word.key for word in words(name))
-    return bool(keys) and keys in _heads().ending.get(keys[0], ())
+    return bool(keys) and keys not in _MINISTRY_HEADS and keys in _heads().ending.get(keys[0], ())
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:

@@ -86,7 +86,7 @@ def preposition(place: "Token") -> str:
 
 
 def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
-    """The verb or event noun that a place belongs to, the noun it hangs on, and whether it is remote (see Placed)."""
+    """The verb or event noun that a place belongs to, the noun it hangs on, whether it is remote (`frames.Placed`)."""
     token, noun = root, None
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
@@ -185,7 +185,7 @@ def _situated(verb: "Token") -> "Token | None":
 
 
 def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence[str]) -> "tuple[Token, bool] | None":
-    """The verb that tells the event, and whether the place is remote (see Placed); None where there is no event."""
+    """The verb that tells the event, whether the place is remote (`frames.Placed`); None: there is no event."""
     if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
