@@ -166,7 +166,7 @@ class Names:
         return start, b
 
     def _is_of_an_office(self, i: int) -> bool:
-        """Does token i belong to an office, not to the name after it ("Director of Communications | Ann Lee")?"""
+        """Does token i belong to an office, not to the name after it ("Director of Outreach | Ann Lee")?"""
         if givennames.is_given_name(self.doc[i].text):
             return False
         while i > 0 and self.doc[i].text[:1].isupper():
