@@ -33,10 +33,11 @@ from geo.extract.places.weights import logistic  # noqa: E402
 from geo.extract.speech import indirect, marks  # noqa: E402
 from geo.extract.speech.candidate import Candidate  # noqa: E402
 from geo.extract.speech.candidates import Proposer  # noqa: E402
+from geo.extract.speech.contents import Content  # noqa: E402
 from geo.extract.speech.ground import Ground  # noqa: E402
 from geo.extract.speech.quote_weights import QUOTES  # noqa: E402
 from geo.extract.speech.speakers import Speaker, Speakers  # noqa: E402
-from geo.extract.speech.statements import Content, Finder  # noqa: E402
+from geo.extract.speech.statements import Finder  # noqa: E402
 from tools.quote_drill import DRILL  # noqa: E402
 from tools.ranker_fit import minimise  # noqa: E402
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from geo.extract import phrases
 from geo.extract.speech import lexicon
 from geo.extract.speech.candidate import Candidate, bucket
+from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import Ground
 from geo.extract.speech.speakers import Speakers
-from geo.extract.speech.statements import Content
 from geo.extract.speech.verb_links import Held, VerbLinks
 
 _LABEL = re.compile(

@@ -6,7 +6,7 @@ and mood. The score is the probability that a reader would call it something tha
 
 from geo.extract.places.weights import logistic
 from geo.extract.speech import quote_weights
-from geo.extract.speech.statements import Content
+from geo.extract.speech.contents import Content
 
 ACCEPT = 0.48
 BIAS = "bias"

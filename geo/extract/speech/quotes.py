@@ -17,10 +17,11 @@ from geo.extract.speech import attribution, datelines, foreign, indirect, marks,
 from geo.extract.speech.candidate import Candidate
 from geo.extract.speech.candidates import Proposer
 from geo.extract.speech.chain import Chain
+from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import STOPS, Ground
 from geo.extract.speech.marks import Stretch
 from geo.extract.speech.speakers import Speaker, Speakers
-from geo.extract.speech.statements import Content, Finder
+from geo.extract.speech.statements import Finder
 
 BLOCK_SCORE = 0.5
 PATTERN_SCORE = 0.5  # of a pattern beside the marks, in a language that the model does not know

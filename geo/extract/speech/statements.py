@@ -1,31 +1,25 @@
 """What a verb of saying, or another cue, governs: the whole content of one attribution, marked or not.
 
 Read off the parse: the clause or phrase after the verb ("said that …", "announced a series of measures", "complained
-about …"), the words before it ("…, X said"), both where it stands between them ("…, X said, …"), what "according to"
-qualifies, and what a noun of saying holds ("X’s claim that …"). Each comes with facts, from which `indirect` weighs
-whether it is speech at all.
+about …"), the words before it ("…, X said"), both where it stands between them ("…, X said, …"). Other cues are in
+`cue_words`. Each content comes with facts, from which `indirect` weighs whether it is speech at all.
 
 Does not find free indirect speech, nor content that goes on over a sentence without another cue.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extract import phrases
 from geo.extract.clauses import Clause
 from geo.extract.speech import lexicon
-from geo.extract.speech.ground import Ground
-from geo.extract.speech.speakers import Speakers
+from geo.extract.speech.contents import Content, Contents
+from geo.extract.speech.cue_words import CueWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ENDS = frozenset(". ? ! … : ;".split())
-_SENTENCE_TOKENS = 400
-_EDGES = frozenset(", : ; — – - --".split())
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
-_CLOSING = frozenset("” \" '' » ) ]".split())
 _IMPERSONAL = frozenset(("seem", "appear", "look", "happen", "emerge", "turn"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
@@ -33,40 +27,13 @@ _TIMES = frozenset(("DATE", "TIME"))
 _ADDRESSING = frozenset("tell inform assure reassure remind notify brief persuade convince".split())  # X tells somebody
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Characters start..end that the speaker at token `head` may have said.
-
-    `head` is -1 where nobody is named, `verb` is -1 for other cues. `facts` are for weighing.
-    """
-
-    start: int
-    end: int
-    head: int
-    cue: tuple[int, int]
-    verb: int
-    how: str
-    facts: tuple[str, ...]
-
-
-class Finder:
+class Finder(Contents):
     """Finds contents in one reading, outside quotation marks."""
-
-    def __init__(self, ground: Ground, speakers: Speakers) -> None:
-        self.ground, self.doc, self.inside = ground, ground.doc, ground.inside
-        self.speakers = speakers
 
     def find(self) -> list[Content]:
         """All contents, in no order."""
-        out = [c for clause in self.ground.clauses for c in self.of_verb(clause)]
-        for token in self.doc:
-            if self.inside[token.i] >= 0:
-                continue
-            if token.lower_ == "according":
-                out.extend(self._according(token))
-            elif token.pos_ == "NOUN" and token.lemma_ in lexicon.NOUNS:
-                out.extend(self._noun(token))
-        return out
+        by_verb = [c for clause in self.ground.clauses for c in self.of_verb(clause)]
+        return [*by_verb, *CueWords(self.ground, self.speakers).find()]
 
     def of_verb(self, clause: Clause) -> Iterator[Content]:
         """What the verb governs."""
@@ -102,10 +69,10 @@ class Finder:
         if end < 0:
             return
         begin = self._with_subject(max(begin, verb.i + 1), verb)
-        span = self._trim(begin, self._end(begin, end, clause))
+        span = self.trim(begin, self._end(begin, end, clause))
         if span:
             facts = [*facts, *(f"part:{k}" for k in kinds[:2]), f"{facts[0]}:part:{kinds[0]}"]
-            yield self._content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+            yield self.content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
 
     def _with_subject(self, begin: int, verb: "Token") -> int:
         """`begin`, or where the subject begins that the parser gave to the verb above: "said the mayor | was away"."""
@@ -148,7 +115,7 @@ class Finder:
         if verb.lemma_.lower() not in _ADDRESSING or len(governed) > 1 or not self._is_addressee(governed[0]):
             return False
         first, _ = self._extent(clause)
-        span = range(self._sentence_start(first), first)
+        span = range(self.sentence_start(first), first)
         whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in span)
         ended = last >= len(self.doc) or self.doc[last].text in ".," or self.doc[last].is_space
         return whole and ended and first > 0 and self.doc[first - 1].text == ","
@@ -164,15 +131,15 @@ class Finder:
         """ "…, X said" and "…, X said, …": from the start of the sentence to the speaker, and on after a comma."""
         doc, verb = self.doc, clause.verb
         first, last = self._extent(clause)
-        opening = self._sentence_start(first)
-        span = self._trim(opening, first)
+        opening = self.sentence_start(first)
+        span = self.trim(opening, first)
         if span:
-            yield self._content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left", f"{facts[0]}:left"])
+            yield self.content(span, clause.subject, cue, verb, "subject_verb", [*facts, "left", f"{facts[0]}:left"])
         if last < len(doc) and doc[last].text == "," and not self._goes_on_saying(last + 1, clause):
-            rest = self._trim(last + 1, self._sentence_end(last))
+            rest = self.trim(last + 1, self.sentence_end(last))
             if rest and rest[1] - rest[0] > 10:
                 facts = [*facts, "aside", *self._aside_facts(clause, last + 1)]
-                yield self._content(rest, clause.subject, cue, verb, "subject_verb", facts)
+                yield self.content(rest, clause.subject, cue, verb, "subject_verb", facts)
 
     def _goes_on_saying(self, i: int, clause: Clause) -> bool:
         """Does another verb of saying follow: "…, X said, and later added …"?"""
@@ -187,31 +154,11 @@ class Finder:
         yield f"aside:{order}:{'of_subject' if of_subject else first.tag_}"
         yield f"aside:{order}"
 
-    def _sentence_start(self, i: int) -> int:
-        """The first token of the sentence as it is punctuated, whatever the parser thinks."""
-        limit = max(0, i - _SENTENCE_TOKENS)
-        while i > limit and self.doc[i - 1].text not in _ENDS and not self.doc[i - 1].is_space:
-            i -= 1
-            if self.inside[i] >= 0 and self.doc[i - 1].text in _ENDS:
-                break
-        while i < len(self.doc) and self.doc[i].text in _CLOSING:
-            i += 1
-        return i
-
-    def _sentence_end(self, i: int) -> int:
-        """The end of the sentence as it is punctuated, before its last mark."""
-        limit = min(len(self.doc), i + _SENTENCE_TOKENS)
-        while i < limit and self.doc[i].text not in _ENDS and not self.doc[i].is_space:
-            i += 1
-            if i < limit and self.doc[i].is_sent_start and self.doc[i - 1].text.endswith(".") and self.doc[i].is_title:
-                break  # … in the U.S. | The plan …
-        return i
-
     def _end(self, begin: int, end: int, clause: Clause) -> int:
         """Where content that the parser ends at `end` ends for a reader: before another cue, with the sentence."""
         doc = self.doc
         if end >= doc[end - 1].sent.end:
-            end = max(end, self._sentence_end(end - 1))
+            end = max(end, self.sentence_end(end - 1))
         for i in range(begin + 1, end):
             token = doc[i]
             if self.inside[i] >= 0:
@@ -251,69 +198,6 @@ class Finder:
         own = self.doc[clause.subject]
         return token.pos_ == "PRON" and token.dep_ == "nsubj" and token.head.dep_ == "conj" and own.pos_ == "PROPN"
 
-    def _according(self, token: "Token") -> Iterator[Content]:
-        if token.i + 1 >= len(self.doc) or self.doc[token.i + 1].lower_ != "to":
-            return
-        head = next((c for c in self.doc[token.i + 1].children if c.dep_ == "pobj"), None)
-        if head is None:
-            return
-        sentence = token.sent
-        cue = phrases.characters(self.doc, token.i, token.i + 2)
-        facts = ["according", f"according:{self.speakers.type_of(head)}"]
-        if token.i <= sentence.start + 1:
-            comma = self._comma_after(head, sentence.end)
-            span = self._trim(comma + 1, sentence.end) if comma else None
-            facts.append("according:first")
-        else:
-            start = sentence.start
-            span = self._trim(start, token.i)
-        if span:
-            yield self._content(span, head.i, cue, -1, "according_to", facts)
-
-    def _comma_after(self, head: "Token", end: int) -> int | None:
-        last = head.right_edge.i
-        for i in range(head.i + 1, end):
-            if self.doc[i].text == "," and self.inside[i] < 0 and (i >= last or self.doc[i].head.i <= head.i):
-                return i
-        return next((i for i in range(head.i + 1, end) if self.doc[i].text == "," and self.inside[i] < 0), None)
-
-    def _noun(self, noun: "Token") -> Iterator[Content]:
-        """ "X’s claim that …", "a warning from X that …", "its plan to …"."""
-        holder = next((c for c in noun.children if c.dep_ == "poss"), None)
-        complement = None
-        for child in noun.children:
-            if child.i > noun.i and child.dep_ in ("acl", "ccomp", "relcl"):
-                mark = next((t.lower_ for t in child.lefts if t.dep_ in ("mark", "aux")), "")
-                if mark in ("that", "to") and child.dep_ != "relcl":
-                    complement = (child, mark)
-            elif child.i > noun.i and child.dep_ == "prep":
-                if child.lower_ in ("from", "by") and holder is None:
-                    holder = next((c for c in child.children if c.dep_ == "pobj"), None)
-                elif (
-                    child.lower_ in ("about", "of", "for", "on", "against")
-                    and complement is None
-                    and holder is not None
-                ):
-                    complement = (child, child.lower_)
-        if complement is None or (holder is not None and self.inside[holder.i] >= 0):
-            return
-        child, mark = complement
-        start = child.left_edge.i + (1 if child.dep_ == "prep" else 0)
-        span = self._trim(max(start, noun.i + 1), child.right_edge.i + 1)
-        if span is None:
-            return
-        owner = self.speakers.type_of(holder) if holder is not None else "none"
-        facts = [f"noun:{mark}", f"noun:holder:{owner}", f"noun:is:{noun.lemma_.lower()}"]
-        cue = (noun.idx, noun.idx + len(noun.text))
-        yield self._content(span, holder.i if holder is not None else -1, cue, -1, "possessive", facts)
-
-    def _content(
-        self, span: tuple[int, int], head: int, cue: tuple[int, int], verb: int, how: str, facts: list[str]
-    ) -> Content:
-        length = self.ground.text.count(" ", *span) + 1
-        size = next((str(n) for n in (1, 2, 4, 8, 16) if length <= n), "+")
-        return Content(*span, head, cue, verb, how, (*facts, f"words{size}"))
-
     def _facts(self, clause: Clause) -> list[str]:
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
         lemma = verb.lemma_.lower()
@@ -335,12 +219,3 @@ class Finder:
             elif child.dep_ == "mark" and child.lower_ in ("if", "because", "whether"):
                 facts.append(f"mark:{child.lower_}")
         return facts
-
-    def _trim(self, start: int, end: int) -> tuple[int, int] | None:
-        """Characters of the tokens start..end, without white space and punctuation that belongs to the cue."""
-        doc = self.doc
-        while start < end and (doc[start].is_space or doc[start].text in _EDGES):
-            start += 1
-        while end > start and (doc[end - 1].is_space or (doc[end - 1].text in _EDGES and doc[end - 1].text != ",")):
-            end -= 1
-        return phrases.characters(doc, start, end) if end > start else None

@@ -11,9 +11,9 @@ from geo.extract import phrases
 from geo.extract.clauses import Clause
 from geo.extract.speech import lexicon
 from geo.extract.speech.candidate import Candidate, bucket
+from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import Ground
 from geo.extract.speech.speakers import Speakers
-from geo.extract.speech.statements import Content
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
