@@ -106,7 +106,7 @@ def test_in_other_languages_no_name_begins_with_an_article(read: Read) -> None:
         ("Ann Lee, the head of Border Force, said so.", "Ann Lee", "head", "Border Force"),
         ("Ann Lee, Border Force’s chief economist, said so.", "Ann Lee", "chief economist", "Border Force"),
         ("President Ann Lee said so.", "Ann Lee", "President", None),
-        ("“A pity,” Port Vale coach Tibbet Okonjo said.", "Tibbet Okonjo", "coach", None),
+        ("“Unreal,” Holy Hill coach Tibbet Zorbal said.", "Tibbet Zorbal", "coach", None),
         ("Prime Minister Ann Lee said so.", "Ann Lee", "Prime Minister", None),
         ("Secretary of State Ann Lee said so.", "Ann Lee", "Secretary of State", None),
         ("Ann Lee, the mayor of Bonn, said so.", "Ann Lee", "mayor of Bonn", None),

@@ -260,6 +260,14 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
                 ("ROADS WERE OPEN", "indirect", "TWO OFFICIALS"),
             ],
         ),
+        (
+            "SCHOOLS WILL STAY SHUT UNTIL MONDAY, THE MINISTRY ANNOUNCED.",
+            [("SCHOOLS WILL STAY SHUT UNTIL MONDAY,", "indirect", "THE MINISTRY")],
+        ),
+        (
+            "THE MAYOR CONFIRMED THE BRIDGE WOULD CLOSE ON MONDAY.",
+            [("THE BRIDGE WOULD CLOSE ON MONDAY", "indirect", "THE MAYOR")],
+        ),
         ("It seems that the shop is open.", []),
         ("The town was quiet on Monday.", []),
         ("Ann Lee opened the door and walked home.", []),

@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract import Extractor
+from geo.extract.language import Reading
+from geo.extract.places import names, usage
+from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.spans import PlaceMention
 
 pytestmark = pytest.mark.model
@@ -98,3 +101,12 @@ def test_a_qualifier_is_a_name_of_its_own(places: Find) -> None:
     assert set(found) == {"Newark", "N.J."}
     assert found["N.J."].place
     assert found["N.J."].place.precision == "region"
+
+
+def test_the_names_of_a_list_are_used_alike(read: Callable[[str], Reading]) -> None:
+    reading = read("A strike in Lagos and Accra ended.")
+    tokens = names.Tokens(reading.doc)
+    found = [names.at(tokens, a, a + 5, (), reading.text, Gazetteer.load()) for a in (12, 22)]
+    weights = {"literal": {"after in": 3.0}, "associative": {"bias": 1.0}}
+    assert usage.uses(found, [[0], [1]], tokens, weights) == ["literal", "associative"]
+    assert usage.uses(found, [[0, 1]], tokens, weights) == ["literal", "literal"]

@@ -86,7 +86,7 @@ class Names:
         end = self._capitals(begin)
         while begin < end and role_words.is_title(doc[begin].text):
             begin += 1
-        if begin >= end or doc[begin].ent_type_ in _AGAINST:
+        if begin >= end or doc[begin].ent_type_ in _AGAINST or _is_shouted_verb(doc[begin].text):
             return None
         if any(t.text in lexicon.BODY_WORDS or t.text in _OFFICES for t in doc[begin:end]):
             return None
@@ -219,6 +219,12 @@ class Names:
             if b - a == 1 and (len(words[0]) < 3 or is_modifier(doc, a, b)):
                 continue
             yield a, b
+
+
+def _is_shouted_verb(word: str) -> bool:
+    """Is a word in capitals a verb of saying in the past: "THE MAYOR CONFIRMED"?"""
+    low = word.lower()
+    return word.isupper() and (low in ("said", "told") or bool({low[:-1], low[:-2]} & lexicon.SAYING))
 
 
 def is_modifier(doc: "Doc", a: int, b: int) -> bool:
