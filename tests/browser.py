@@ -135,6 +135,17 @@ class Reader:
         except TimeoutError:
             assert self.query() == expected
 
+    def zoom(self, way: str) -> list[float]:
+        """Zoom "in" or "out" by a step and wait until the map is there; gives the view."""
+        at_first = self.view()[2]
+        self.map.locator(f".leaflet-control-zoom-{way}").click()
+        self.page.wait_for_function(
+            "zoom => { const f = document.querySelector('.st-key-mapcol iframe').contentWindow.dateline.state.map;"
+            " return !f._animatingZoom && f.getZoom() !== zoom }",
+            arg=at_first,
+        )
+        return self.view()
+
     def view(self) -> list[float]:
         """The map's centre and zoom: lat, lon, zoom."""
         centre = "(({ lat, lng }) => [lat, lng, dateline.state.map.getZoom()])(dateline.state.map.getCenter())"

@@ -75,12 +75,7 @@ def test_a_row_chooses_a_place_on_the_map(reader: Reader) -> None:
 
 def test_the_city_box_narrows_map_and_panels_and_opens_the_card(reader: Reader) -> None:
     reader.open(pins=10)
-    reader.map.locator(".leaflet-control-zoom-out").click()
-    reader.page.wait_for_function(
-        "() => { const f = document.querySelector('.st-key-mapcol iframe').contentWindow.dateline.state.map;"
-        " return !f._animatingZoom }"
-    )
-    before = reader.view()
+    before = reader.zoom("out")
     city = reader.page.get_by_role("combobox", name="City")
     city.fill("on")
     expect(reader.page.get_by_role("option")).to_have_text(["Boston, Massachusetts", "Houston, Texas"])
@@ -174,14 +169,7 @@ def test_a_huge_query_opens_the_page(reader: Reader) -> None:
 
 def test_the_view_is_kept_across_a_filter(reader: Reader) -> None:
     reader.open(pins=10)
-    at_first = reader.view()[2]
-    reader.map.locator(".leaflet-control-zoom-in").click()
-    reader.page.wait_for_function(
-        "zoom => { const f = document.querySelector('.st-key-mapcol iframe').contentWindow.dateline.state.map;"
-        " return !f._animatingZoom && f.getZoom() > zoom }",
-        arg=at_first,
-    )
-    before = reader.view()
+    before = reader.zoom("in")
     reader.pill("Planned").click()
     expect(reader.rows).to_have_count(8)
     expect(reader.counts).to_contain_text("8 of 10 cities")
