@@ -29,8 +29,9 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
 sys.path.append(str(Path(__file__).resolve().parent))
 
 from place_errors import CAUSES, causes, near
+from ranker_held_out import found, held_out, placed
 from ranker_samples import Gold, Sample, match, read_corpus, vague
-from train_ranker import TYPES, found, held_out, placed, read_corpora
+from train_ranker import TYPES, read_corpora
 
 from geo.extract.language import Reader
 from geo.extract.places import resolution, toponyms, weights

@@ -55,9 +55,19 @@ CLASSICS = [
     ("Agents went to cities including Chicago and New York last week.", "New York", "5128581"),
     ("Schools in New York, Connecticut and New Jersey were closed.", "New York", "5128638"),
     ("The state of New York sued.", "New York", "5128638"),
+    ("He was arrested in New York on Monday.", "New York", "5128581"),
+    ("A plane from Nairobi landed in New York on time.", "New York", "5128581"),
+    ("Snow fell across New York state and closed the schools of New York City.", "New York", "5128638"),
+    ("Growers in upstate New York fear for their apples.", "New York", "5128638"),
+    ("Ferries to Buffalo, New York, were late.", "New York", "5128638"),
     # datelines
     ("WASHINGTON — The president signed the order.", "WASHINGTON", "4140963"),
     ("NEWARK, N.J. (AP) — Firefighters saved three people.", "NEWARK", "5101798"),
+    ("Berlin - Bakers walked out on Friday. They want longer breaks.", "Berlin", "2950159"),
+    ("Nairobi (Reuters) – Bakers walked out on Friday. They want longer breaks.", "Nairobi", "184745"),
+    # a great city, though others bear its name
+    ("Thousands marched through Paris against the law. Two people were hurt.", "Paris", "2988507"),
+    ("Nobody was hurt when a crane fell in Boston.", "Boston", "4930956"),
     # a town rather than its division
     ("Officials in Tokyo and Beijing met on Wednesday.", "Tokyo", "1850147"),
     ("Officials in Tokyo and Beijing met on Wednesday.", "Beijing", "1816670"),

@@ -28,7 +28,6 @@ from geo.extract.places.resolution import place
 from geo.extract.places.scoring import document_cues, score_cues, sure_cues, sureness
 from geo.extract.places.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
 from geo.extract.places.weights import MODELS, RANKER, Weights, logistic, weigh
-from geo.extract.spans import PlaceMention
 
 PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1, "score": 20.0}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
@@ -196,6 +195,8 @@ def ballots(context: Context, gold: Sequence[Gold]) -> Iterator[Ballot]:
         if point is None or not len(o):
             continue
         right = [distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in o.candidates]
+        for division, town in o.twins:  # a rule tells them apart; LGL takes the state for every New York
+            right[division] = right[town] = right[division] or right[town]
         yield s.case.features.copy(), np.array([*right, not any(right)])
 
 
@@ -228,9 +229,6 @@ def likeliest_right(s: Sample, context: Context) -> list[bool | None]:
     return out
 
 
-# What comes of it on documents that were left out
-
-
 def final_context(s: Sample, gazetteer: Gazetteer, learned: Weights) -> Context:
     """The names that are taken in the end, weighed together."""
     first = [logistic(weigh(c, learned.accept)) for c in s.cues]
@@ -241,33 +239,6 @@ def final_context(s: Sample, gazetteer: Gazetteer, learned: Weights) -> Context:
     c = context(s, taken, chances, learned.use, gazetteer)
     c.weigh(learned)
     return c
-
-
-def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """What the extractor finds in a document with these weights."""
-    c = final_context(s, gazetteer, learned)
-    document = document_cues(c)
-    return [place(x, document, learned) for x in c.standing]
-
-
-def placed(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Where gold's own spans are put with these weights."""
-    c = given_context(s, gazetteer, learned)
-    document = document_cues(c)
-    return [place(x, document, learned) for x in c.standing if x.chance == 1.0]
-
-
-def held_out(
-    corpora: Mapping[str, Sequence[Sample]], folds: int, gazetteer: Gazetteer
-) -> Iterator[tuple[str, Sample, Weights]]:
-    """Each document, with weights that were learned from the documents of the other folds."""
-    for fold in range(folds):
-        kept = [s for c in corpora.values() for i, s in enumerate(c) if i % folds != fold]
-        learned = learn(kept, gazetteer)
-        for name, c in corpora.items():
-            for i, s in enumerate(c):
-                if i % folds == fold:
-                    yield name, s, learned
 
 
 def read_corpora(folder: Path, gazetteer: Gazetteer) -> dict[str, list[Sample]]:

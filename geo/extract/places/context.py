@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from geo.extract.places.folding import fold
 from geo.extract.places.gazetteer import Gazetteer
-from geo.extract.places.lists import lists, noun_beside
+from geo.extract.places.lists import heads_a_report, lists, noun_beside
 from geo.extract.places.names import Name
 from geo.extract.places.ranking import (
     NONE,
@@ -25,6 +25,7 @@ from geo.extract.places.ranking import (
     UNKNOWN,
     Array,
     Options,
+    Seen,
     distances,
     held,
     options,
@@ -45,7 +46,6 @@ LOUD = 3.0
 # The size of the places in a list of fewer names says less.
 FEW = 3
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
-_DASHES = ("-", "–", "—", "(", "|")
 
 
 @dataclass(slots=True)
@@ -65,6 +65,17 @@ class Case:
     peers: tuple[str, ...]  # the other names of its list
     features: Array = field(default_factory=lambda: np.zeros((0, len(COLUMNS))))
     odds: Array = field(default_factory=lambda: np.ones(1))
+
+    def tell_twins(self) -> None:
+        """Move the odds of a division to the great town that bears its name, or back where a noun or a list says so."""
+        if self.qualifies or self.acts:
+            return
+        fits = self.features[:, AT["fits the list"]]
+        for division, town in self.options.twins:
+            to, away = (division, town) if self.noun == "region" or fits[division] > fits[town] else (town, division)
+            if self.noun in (None, "region", "place"):
+                self.odds[to] += self.odds[away]
+                self.odds[away] = 0.0
 
     def best(self) -> int:
         """The number of the likeliest candidate; of a town and its division the town, if no noun says else."""
@@ -119,13 +130,13 @@ class Context:
         return [case for case in cases if case is not None]
 
     def _case(self, name: Toponym, qualifies: str | None, noun: str | None, peers: tuple[str, ...], text: str) -> Case:
-        dateline = name.text.isupper() and len(name.text) > 3 and text[name.end : name.end + 3].strip()[:1] in _DASHES
+        dateline = heads_a_report(text, name.start, name.end)
         acts = name.use == "associative"
         key = (name.text, name.qualifier, qualifies, noun, dateline, acts, peers)
         if key not in self.cases:
             group = self._groups.setdefault(fold(name.text), len(self._groups))
             found = options(self.gazetteer, name.text)
-            case = Case(found, group, name.qualifier, qualifies, noun, bool(dateline), acts, peers)
+            case = Case(found, group, name.qualifier, qualifies, noun, dateline, acts, peers)
             self.cases[key] = case
             self._named.setdefault(name.text, case)
         return self.cases[key]
@@ -212,6 +223,7 @@ class Context:
         vector = np.array([weights.get(name, 0.0) for name in COLUMNS])
         for case in self.cases.values():
             case.odds = softmax(case.features @ vector)
+            case.tell_twins()
 
     def look_around(self) -> None:
         """Fill in what the other names say, by the odds as they are."""
@@ -228,7 +240,7 @@ class Context:
             if case.peers:
                 case.features[:n, list_first : list_first + 2] = self._fit_list(case)
 
-    def seen(self) -> "Seen":
+    def seen(self) -> Seen:
         """What the names most likely mean."""
         total = np.zeros(len(self._groups))
         best: dict[int, Case] = {}
@@ -244,7 +256,7 @@ class Context:
                     rows.append((group, self.chances[group][0] * float(odds[i]), case.options, int(i)))
         return Seen(rows, total)
 
-    def _votes(self, case: Case, seen: "Seen") -> Array:
+    def _votes(self, case: Case, seen: Seen) -> Array:
         others = seen.group != case.group
         weight = seen.weight[others]
         total = seen.total.sum() - seen.total[case.group] + 0.5
@@ -280,20 +292,3 @@ class Context:
             weight += float(peer.odds[:-1].sum())
         unlike = np.abs(case.options.own[:, _SIZE] - size / weight) if weight else np.zeros(len(precisions))
         return np.column_stack((fit / len(case.peers), unlike * min(1.0, weight / FEW)))
-
-
-class Seen:
-    """The likely places of all names, as columns."""
-
-    def __init__(self, rows: Sequence[tuple[int, float, Options, int]], total: Array) -> None:
-        self.total = total
-        self.candidates = [o.candidates[i] for _, _, o, i in rows]
-        self.group = np.array([group for group, *_ in rows], dtype=int)
-        self.weight = np.array([weight for _, weight, *_ in rows], dtype=float)
-        self.points = np.array([o.points[i] for _, _, o, i in rows]).reshape(-1, 3)
-        self.country = np.array([o.countries[i] for _, _, o, i in rows], dtype=np.int64)
-        self.region = np.array([o.regions[i] for _, _, o, i in rows], dtype=np.int64)
-        precisions = [c.place.precision for c in self.candidates]
-        self.is_country = np.array([p == "country" for p in precisions], dtype=bool)
-        self.is_region = np.array([p == "region" for p in precisions], dtype=bool)
-        self.settled = np.array([p in ("place", "county") for p in precisions], dtype=bool)

@@ -10,6 +10,7 @@ from math import log10
 
 from geo.extract.places.doubts import doubts
 from geo.extract.places.gazetteer import Gazetteer
+from geo.extract.places.lists import heads_a_report
 from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.places.ranking import held, options
 
@@ -39,7 +40,6 @@ _KINDS = frozenset(
     "coast springs falls heights park forest square republic kingdom fort port cape point border seaboard".split()
 )
 _SPEECH = frozenset("said says told added asked noted explained replied recalled testified".split())
-_DASHES = frozenset(("--", "—", "–", "-", "|", "(", ":"))
 _STOPS = frozenset((".", "!", "?", ":", ";", "”", '"', "''"))
 _COMMON_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "OUTLET", "AGENCY"))
 
@@ -49,6 +49,7 @@ class Cues:
 
     def __init__(self, tokens: Tokens, found: Sequence[Proposal], gazetteer: Gazetteer) -> None:
         self.tokens, self.found, self.gazetteer = tokens, found, gazetteer
+        self._text = tokens.doc.text
         self._tags = [t.tag_ for t in tokens.doc]
         self._lower_case = {w for w, capital in zip(tokens.text, tokens.capital, strict=True) if not capital}
         self._as_place: Counter[str] = Counter()
@@ -202,7 +203,7 @@ class Cues:
             cues["possessive"] = 1.0
         elif t.capital[j] and t.start[j] <= p.end + 1 and p.fit != "inside":
             cues["before a capital"] = 1.0
-        if word in _DASHES and p.text.isupper() and len(p.text) > 3:
+        if heads_a_report(self._text, p.start, p.end):
             cues["dateline"] = 1.0
 
     def _document(self, i: int, cues: dict[str, float]) -> None:

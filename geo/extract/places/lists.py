@@ -1,5 +1,9 @@
-"""Names in lists, and the nouns beside names that say what kind of place is meant. By the characters of the text."""
+"""Names in lists, at the head of reports, and beside nouns that say what kind of place is meant.
 
+All by the characters of the text.
+"""
+
+import re
 from collections.abc import Sequence
 
 from geo.extract.places.names import Proposal
@@ -15,6 +19,12 @@ _NOUNS = {
 }
 _INTRODUCE = frozenset("of including like as namely".split())
 _BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
+_DASHES = ("-", "–", "—", "(", "|", ":")
+# From a name that opens a paragraph to the report: ", Peru (AP) —", ", March 3 -", " - ".
+_TO_THE_REPORT = re.compile(
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{1,20}\))?"
+    r"\s?(?:--|[-–—])\s"
+)
 
 
 def lists(names: Sequence[Toponym | Proposal], qualifying: Sequence[bool], text: str) -> list[list[int]]:
@@ -37,6 +47,8 @@ def lists(names: Sequence[Toponym | Proposal], qualifying: Sequence[bool], text:
 def noun_beside(text: str, start: int, end: int) -> str | None:
     """The precision that a noun beside the name asks for: "the city of X", "cities including X", "X state"."""
     before = text[max(0, start - 40) : start].lower().split()
+    if before and before[-1] == "upstate":
+        return "region"
     if before and before[-1] in _INTRODUCE:
         for word in before[-3:-1][::-1]:
             if word.strip(",") in _NOUNS:
@@ -45,3 +57,11 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
     if after and text[end : end + 1] == " " and after[0].lower() in ("state", "province", "county"):
         return _NOUNS[after[0].lower()]
     return None
+
+
+def heads_a_report(text: str, start: int, end: int) -> bool:
+    """True for the name of a dateline: in capitals before a dash, or before one at the start of a paragraph."""
+    if text[start:end].isupper() and end - start > 3 and text[end : end + 3].strip()[:1] in _DASHES:
+        return True
+    opens = start == 0 or text[start - 1] == "\n"
+    return opens and _TO_THE_REPORT.match(text, end) is not None

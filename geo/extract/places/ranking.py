@@ -7,7 +7,7 @@ what this text says of it (`TEXT`: the words beside the name, and the other name
 Positions are unit vectors, distances great-circle kilometres.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, log10, radians, sin
@@ -32,6 +32,8 @@ KINDS = ("main", "alternate", "abbreviation", "demonym")
 PRECISIONS = ("place", "county", "region", "country", "continent", "area")
 _LEVELS = {"country": "countries", "region": "regions", "county": "counties"}
 _RANKS = {"country": 0, "region": 1, "county": 2}
+# A great town is one with at least so large a part of what its division weighs.
+TOWN_SHARE = 0.2
 # Codes of GeoNames that say something on how likely a place is named: seats of government; parts of towns.
 SEATS = {"PPLC": "capital", "PPLG": "capital", "PPLA": "seat of a region", "PPLA2": "seat of a county"}
 OWN = (
@@ -88,6 +90,7 @@ class Options:
     counties: Codes
     settled: NDArray[np.bool_]  # towns that are called so, not by another name
     ranks: Codes  # how small: a country 0, a region 1, a county 2, what is smaller 3
+    twins: tuple[tuple[int, int], ...]  # a first-order division and the great town in it that bears its name
 
     def __len__(self) -> int:
         return len(self.candidates)
@@ -111,7 +114,21 @@ def options(gazetteer: Gazetteer, name: str) -> Options:
     countries = [c.place.country_code for c in found]
     settled = np.array([c.place.feature_code.startswith("PPL") and c.kind == "main" for c in found], dtype=bool)
     ranks = np.array([_RANKS.get(c.place.precision, 3) for c in found], dtype=np.int64)
-    return Options(found, own, points, _codes(countries), _codes(regions), _codes(counties), settled, ranks)
+    twins = tuple(_twins(found, settled, regions))
+    return Options(found, own, points, _codes(countries), _codes(regions), _codes(counties), settled, ranks, twins)
+
+
+def _twins(
+    found: Sequence[Candidate], settled: NDArray[np.bool_], regions: Sequence[str | None]
+) -> Iterator[tuple[int, int]]:
+    """New York, the state and the city. The great town is what the name alone means."""
+    for i, division in enumerate(found):
+        if division.place.precision != "region" or division.kind != "main":
+            continue
+        towns = [j for j, is_town in enumerate(settled) if is_town and regions[j] == division.place.place_id]
+        town = max(towns, key=lambda j: found[j].prominence, default=None)
+        if town is not None and found[town].prominence >= TOWN_SHARE * division.prominence:
+            yield i, town
 
 
 def _codes(identifiers: Sequence[str | None]) -> Codes:
@@ -168,3 +185,20 @@ def softmax(sums: Array) -> Array:
     """Odds that add up to one."""
     raised = np.exp(sums - sums.max())
     return np.asarray(raised / raised.sum())
+
+
+class Seen:
+    """The likely places of all names, as columns."""
+
+    def __init__(self, rows: Sequence[tuple[int, float, Options, int]], total: Array) -> None:
+        self.total = total
+        self.candidates = [o.candidates[i] for _, _, o, i in rows]
+        self.group = np.array([group for group, *_ in rows], dtype=int)
+        self.weight = np.array([weight for _, weight, *_ in rows], dtype=float)
+        self.points = np.array([o.points[i] for _, _, o, i in rows]).reshape(-1, 3)
+        self.country = np.array([o.countries[i] for _, _, o, i in rows], dtype=np.int64)
+        self.region = np.array([o.regions[i] for _, _, o, i in rows], dtype=np.int64)
+        precisions = [c.place.precision for c in self.candidates]
+        self.is_country = np.array([p == "country" for p in precisions], dtype=bool)
+        self.is_region = np.array([p == "region" for p in precisions], dtype=bool)
+        self.settled = np.array([p in ("place", "county") for p in precisions], dtype=bool)

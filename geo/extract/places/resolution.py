@@ -25,6 +25,8 @@ PLACE_FROM = 0.33
 GIVEN_FROM = 0.45
 # Such a place is kept from this on where nothing else bears the name: its point says little, its name all.
 AREA_FROM = 0.2
+# A capital or a great city by its main name is kept from this on: the world over, its name alone means it.
+RENOWNED_FROM, RENOWNED = 0.2, 500_000
 # In a text that is not English, scores are worth this much less.
 FOREIGN = 0.5
 ALTERNATIVES = 3
@@ -71,8 +73,7 @@ def place(s: Standing, document: Mapping[str, float], learned: Weights) -> Place
     if not len(case.options):
         return PlaceMention(*_span(n), n.use, None, 0.0, reason="not_in_gazetteer")
     sure = scoring.sureness(s, learned)
-    vast = len(case.options) == 1 and case.options.candidates[0].place.precision in ("area", "continent")
-    if sure < (AREA_FROM if vast else GIVEN_FROM if s.chance == 1.0 else PLACE_FROM):
+    if sure < _least(s):
         reason = "none_fits" if case.odds[-1] > case.odds[case.best()] else "ambiguous"
         return PlaceMention(
             *_span(n), n.use, None, round(sure, 4), alternatives=_alternatives(case, None), reason=reason
@@ -81,6 +82,18 @@ def place(s: Standing, document: Mapping[str, float], learned: Weights) -> Place
     chosen = case.options.candidates[best].place
     score = round(scoring.score(s, sure, document, learned), 4)
     return PlaceMention(*_span(n), n.use, chosen, score, alternatives=_alternatives(case, best))
+
+
+def _least(s: Standing) -> float:
+    """How sure a name's likeliest place must be."""
+    candidates = s.case.options.candidates
+    likeliest = candidates[s.case.best()]
+    if len(candidates) == 1 and likeliest.place.precision in ("area", "continent"):
+        return AREA_FROM
+    if s.chance == 1.0:
+        return GIVEN_FROM
+    great = likeliest.prominence >= RENOWNED or likeliest.place.feature_code == "PPLC"
+    return RENOWNED_FROM if great and likeliest.kind == "main" and likeliest.place.precision == "place" else PLACE_FROM
 
 
 def _span(name: Toponym) -> tuple[int, int, str, int, int]:
