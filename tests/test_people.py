@@ -168,6 +168,7 @@ def test_people_who_are_described_have_no_name(read: Read, text: str, described:
         ("Eric Stone praised Paul Brown and his family.", "his", "Paul Brown"),
         ("“I like Paul Brown, he is kind,” Eric Stone said.", "he", "Paul Brown"),
         ("Rita Gomez met Maria Delgado. “I am sorry,” she told Gomez.", "she", "Maria Delgado"),
+        ("Oscar Lind runs Harlow Fire Station. Harlow Fire Station is small. He is proud.", "He", "Oscar Lind"),
         ("Eric Stone spoke on Monday.\n\nBefore his death, Paul Brown lived in Bonn.", "his", "Paul Brown"),
     ],
 )

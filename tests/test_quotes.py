@@ -158,7 +158,47 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
             [("Nobody told us anything about it.", None)],
         ),
         ("“We found nothing,” said Salem police Capt. Ann Lee.", [("We found nothing,", "Ann Lee")]),
+        # who does the verb: a passive after another verb, an agent behind the marks, whoever is made to speak
+        (
+            "Ray started out as a baker and is remembered by her crew as “a born sailor” who sang.",
+            [("a born sailor", "her crew")],
+        ),
+        ("The dish was praised as “a small wonder” by the guests.", [("a small wonder", "the guests")]),
+        (
+            "They paid the builder on Monday — which led Orlov to write: “So there was a bill after all.”",
+            [("So there was a bill after all.", "Orlov")],
+        ),
+        (
+            "Opposing the release of Ned Ray, Sam Ray and Joe Ray, Detective Inspector Oscar Lind said that there "
+            "was “a wider ring” behind them.",
+            [("a wider ring", "Oscar Lind")],
+        ),
+        ("Brandt, who Thorne once called “a clown,” declined to comment.", [("a clown,", "Thorne")]),
+        ("Brandt — whom Thorne has labeled “a clown” — declined to comment.", [("a clown", "Thorne")]),
+        ("Brandt’s lawyer, Rita Hobbs, called the charge “laughable.”", [("laughable.", "Rita Hobbs")]),
+        (
+            "“We will win,” Thorne told reporters, before Brandt replied, “Not in this county.”",
+            [("We will win,", "Thorne"), ("Not in this county.", "Brandt")],
+        ),
+        (
+            "What matters is how simple villagers tell of what land scholar Peter Noor calls the “quiet theft” of "
+            "pasture.",
+            [("quiet theft", "Peter Noor")],
+        ),
+        # a claim by somebody, a report that is cited, a heading
+        (
+            "Mayor Lena Ortiz denies claims by Councilman Hugo Brandt that a “secret circle” of clerks runs it.",
+            [("secret circle", "Hugo Brandt")],
+        ),
+        ("It is wrong to vote “in a hurry,” per the rules of the club.", [("in a hurry,", "the rules of the club")]),
+        ("Brandt: ‘I Will Not Quit’\n\nHugo Brandt spoke on Monday.", [("I Will Not Quit", "Hugo Brandt")]),
+        ("“Lock the doors!” the crowd chanted as Brandt spoke.", [("Lock the doors!", "the crowd")]),
         # nobody
+        ("Many so-called “sanctuary” towns have asked for help, Thorne said.", [("sanctuary", None)]),
+        (
+            "Author Nina Falk read from her latest book, “1901: The Winter of Iron,” at the library.",
+            [("1901: The Winter of Iron,", None)],
+        ),
         ("“We are open.”", [("We are open.", None)]),
         ("He wore a “funny hat” to the party.", [("funny hat", None)]),
         ("The song “Blue Moon” was played.", [("Blue Moon", None)]),

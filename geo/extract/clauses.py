@@ -32,7 +32,7 @@ def find(doc: "Doc", inside: list[int], opening: Callable[["Token"], int]) -> li
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or inside[token.i] >= 0 or token.dep_ in ("aux", "auxpass"):
             continue
-        subject, own = _subject(token)
+        subject, own = _subject(token, inside)
         if subject is None:
             continue
         subject = _not_a_place(subject, token, opening)
@@ -65,20 +65,25 @@ def _not_a_place(subject: "Token", verb: "Token", opening: Callable[["Token"], i
     return head or subject
 
 
-def _subject(verb: "Token") -> tuple["Token | None", bool]:
+def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
     """The word that does the verb, and whether it is the verb's own subject."""
     own = True
     remark = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in lexicon.SAYING
     for _ in range(4):  # a chain of coordinated or subordinate verbs borrows the subject of the one above
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if len(subjects) > 1 and subjects[0].lower_ in ("who", "whom"):  # who X once called
+            subjects = subjects[1:]
         if subjects:  # of several, which the parser gives for "The roof held, X said", the one beside the verb
             beside = next((c for c in subjects if c.i == verb.i - 1), subjects[0])
-            return _antecedent(beside, verb), own
-        if any(c.dep_ == "nsubjpass" for c in verb.children):
-            return _agent(verb), own
+            named = _after_participle(beside, verb)
+            return (_antecedent(beside, verb) if named is None else named), own
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+            return _agent(verb, inside), own
         own = False
+        if verb.dep_ == "xcomp" and (told := _told(verb)) is not None:
+            return told, own
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return (_agent(verb) if verb.tag_ == "VBN" else verb.head), own
+            return (_agent(verb, inside) if verb.tag_ == "VBN" else verb.head), own
         if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head is verb:
             return None, own
         verb = verb.head
@@ -100,9 +105,23 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     return subject
 
 
-def _agent(verb: "Token") -> "Token | None":
-    """Who a passive says did it: "was described by X"."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+def _after_participle(subject: "Token", verb: "Token") -> "Token | None":
+    """The noun right before the verb, where the parser took a clause for the subject: "Opposing it, X said"."""
+    beside = verb.doc[verb.i - 1]
+    return beside if subject.dep_ == "csubj" and beside.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _told(verb: "Token") -> "Token | None":
+    """Who is made or asked to do it: "that led X to write"."""
+    if verb.tag_ != "VB" or verb.head.lemma_ in ("promise", "vow"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None)
+
+
+def _agent(verb: "Token", inside: list[int]) -> "Token | None":
+    """Who a passive says did it: "was described by X", "was dismissed as “…” by X"."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if by is None:  # the parser gives it to the words inside the marks
+        right = range(verb.i + 1, verb.right_edge.i + 1)
+        by = next((t for i in right if inside[i - 1] >= 0 > inside[i] and (t := verb.doc[i]).lower_ == "by"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None

@@ -14,8 +14,9 @@ from geo.extract.speech import lexicon
 from geo.extract.speech.candidate import Candidate, bucket
 from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import Ground
+from geo.extract.speech.held import Held
 from geo.extract.speech.speakers import Speakers
-from geo.extract.speech.verb_links import Held, VerbLinks
+from geo.extract.speech.verb_links import VerbLinks
 
 _LABEL = re.compile(
     r"(?:[\"“]|''|``)?([A-Z][A-Za-z.’'\-]{0,20}(?: [A-Z][A-Za-z.’'\-]{0,20}){0,4})(?: \([^)\n]{1,40}\))?:(?=\s)"
@@ -25,6 +26,11 @@ _FAR = 60  # tokens: "according to" farther away is no candidate
 _SMALL = frozenset("a an and at by for from in of on or the to with de la le".split())
 _NAMING = frozenset(
     "call name title dub entitle label know nickname term word phrase slogan song book film movie".split()
+)
+_DENYING = frozenset("deny reject dismiss refute dispute rebut counter challenge face".split())
+_WORKS = frozenset(
+    "book novel memoir biography poem essay play musical album song single film movie documentary show series episode "
+    "podcast exhibition painting programme program".split()
 )
 
 
@@ -48,10 +54,28 @@ class Proposer:
         out += self._dash(n)
         out += self._possessive(n, a)
         out += self._carried(n, para, chosen)
+        out = self._past_claims(out)
         tag = self.verbs.tag(n, last)
         if tag < 0 or any(c.how == "continued" for c in out):
             return out
         return [replace(c, facts=(*c.facts, "tag" if c.verb == tag else "passes_tag")) for c in out]
+
+    def _past_claims(self, out: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates, with a fact for each before whose words somebody else’s claim stands: "mocked X’s claim".
+
+        Who denies "claims by X" is none: X said it.
+        """
+        claim = next((c for c in out if c.how == "possessive" and "possessive:speech:before" in c.facts), None)
+        if claim is None or claim.cue is None:
+            return list(out)
+        kind = self.speakers.type_of(self.doc[claim.head])
+        above = self.doc[self.ground.token_at(claim.cue[0])].head
+        denied = above.i if "noun_by" in claim.facts and above.lemma_.lower() in _DENYING else -1
+        return [
+            replace(c, facts=(*c.facts, f"past_claim:{kind}")) if 0 <= c.verb < claim.head else c
+            for c in out
+            if c.verb < 0 or c.verb != denied
+        ]
 
     def nobody(self, n: int) -> tuple[str, ...]:
         """The facts that speak for nobody having said stretch n."""
@@ -66,16 +90,24 @@ class Proposer:
                 facts.append("0:attribute")
             if before.lemma_ in _NAMING:
                 facts.append("0:naming")
+            if self.text[: before.idx + len(before)].endswith(("so-called", "So-called")):
+                facts.append("0:so_called")
             verb = next((t for t in reversed(self.doc[max(0, a - 3) : a]) if t.tag_ == "VBN"), None)
             if verb is not None and any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ in ("ask", "tell"):
                 facts.append("0:asked")  # Lee was asked, “…”
         if after is not None:
             facts.append(f"0:after:{after.pos_ if after.text not in ',.' else after.text}")
         large = [w for w in words if w.lower() not in _SMALL]
-        if len(words) > 1 and large and sum(w[0].isupper() for w in large) >= 0.8 * len(large):
-            facts.append("0:title_case")
+        title_case = (
+            len(words) > 1 and large and sum(w[0].isupper() or w[0].isdigit() for w in large) >= 0.8 * len(large)
+        )
+        if title_case:
+            label = before is not None and before.text == ":"
+            facts.append("0:title_case:label" if label else "0:title_case")
             if before is not None and before.pos_ in ("ADP", "PART"):
                 facts.append("0:title_case:in")
+            if before is not None and before.text == "," and a > 1 and self.doc[a - 2].lemma_.lower() in _WORKS:
+                facts.append("0:work")  # her latest novel, “…”
         if inner[:1].islower():
             facts.append("0:lower")
         if inner[-1:] in ".?!":
@@ -90,11 +122,9 @@ class Proposer:
     def _according(self, n: int, a: int, b: int, first: int, last: int) -> Iterator[Candidate]:
         ground = self.ground
         for i in range(max(first, a - 2 * _FAR), min(last, b + _FAR)):
-            if ground.inside[i] >= 0 or self.doc[i].lower_ != "according":
+            if ground.inside[i] >= 0 or (end := self._citing(i)) is None:
                 continue
-            if i + 1 >= len(self.doc) or self.doc[i + 1].lower_ != "to":
-                continue
-            head = next((c for c in self.doc[i + 1].children if c.dep_ == "pobj"), None)
+            head = next((c for c in self.doc[end - 1].children if c.dep_ == "pobj"), None)
             if head is None or ground.inside[head.i] >= 0:
                 continue
             side = "after" if i >= b else "before"
@@ -110,7 +140,15 @@ class Proposer:
             ]
             if others:
                 facts.append("according:over_quotation")
-            yield Candidate("according_to", head.i, phrases.characters(self.doc, i, i + 2), -1, tuple(facts))
+            yield Candidate("according_to", head.i, phrases.characters(self.doc, i, end), -1, tuple(facts))
+
+    def _citing(self, i: int) -> int | None:
+        """The end of "according to" that begins at token i, or of "per" after a comma ("…, per the report")."""
+        token = self.doc[i]
+        if token.lower_ == "according" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "to":
+            return i + 2
+        after_comma = i > 0 and (self.doc[i - 1].text == "," or self.ground.inside[i - 1] >= 0)
+        return i + 1 if token.lower_ == "per" and after_comma else None
 
     def _labelled(self, n: int, a: int, para: tuple[int, int]) -> Iterator[Candidate]:
         """A name and a colon at the start of the paragraph, or right before the stretch."""
@@ -161,11 +199,24 @@ class Proposer:
         yield Candidate("dash", head.i, (dash.start(), dash.end()), -1, facts)
 
     def _possessive(self, n: int, a: int) -> Iterator[Candidate]:
-        """ "X’s claim that …", "X’s “…” remark", "his call for …"."""
+        """ "X’s claim that …", "X’s “…” remark", "his call for …", "claims by X that …"."""
         for i in range(a - 1, max(0, a - 12) - 1, -1):
             if self.ground.breaks(i):
                 return
             token = self.doc[i]
+            if token.dep_ == "pobj" and token.head.lower_ in ("by", "from"):
+                noun = token.head.head
+                that = next((t for t in self.doc[i + 1 : a] if t.lower_ == "that"), None)
+                if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.NOUNS or that is None:
+                    continue
+                facts = (
+                    "noun_by",
+                    "possessive:speech:before",
+                    f"possessive:subject:{self.speakers.type_of(token)}",
+                    f"possessive:content:{self.held.sure(n, -1, noun.idx)}",
+                )
+                yield Candidate("possessive", i, (noun.idx, noun.idx + len(noun.text)), -1, facts)
+                return
             if token.dep_ == "poss":
                 noun = token.head
                 kind = "speech" if noun.lemma_.lower() in lexicon.NOUNS else "other"

@@ -45,7 +45,7 @@ BODY_WORDS = frozenset(
     "Company Group Department Ministry Office Agency Bureau Court Commission Committee Council Police Service "
     "Campaign Act Law Bill Hotel Park Street Avenue Airport Hospital Library Museum Bridge Stadium Prize "
     "Award Inc Corp LLC Ltd Co. Fund Trust Bank Building Hall House Plaza County City Island River Lake "
-    "Mountain Report Rule Doctrine".split()
+    "Mountain Report Rule Doctrine Station Association Academy Arena Cemetery Cathedral".split()
 )
 
 

@@ -4,15 +4,15 @@ The subject comes from the parse; right beside the marks, where the parse gives 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geo.extract import phrases
 from geo.extract.clauses import Clause
 from geo.extract.speech import lexicon
 from geo.extract.speech.candidate import Candidate, bucket
-from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import Ground
+from geo.extract.speech.held import Held
 from geo.extract.speech.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -22,30 +22,8 @@ _FAR = 60  # tokens: verbs farther after are no candidates
 _FAR_BEFORE = 80
 _PARTS = frozenset((";", ":"))
 _JOINING = frozenset(("and", "but", "or", "when", "while", "as", "because", "although", "if"))
+_MAIN = ("VBD", "VBZ", "VBP")  # with these forms it is a main verb, whatever the parser makes of it
 _NEAR = 14  # tokens in which a verb of saying may stand whose subject the parser missed
-
-
-class Held:
-    """Which stretches lie in the content of which verb, and how surely the verb reports speech."""
-
-    def __init__(self, ground: Ground, weighed: Sequence[tuple[float, Content]]) -> None:
-        self._held: dict[int, dict[int, float]] = {}
-        stretches = ground.stretches
-        starts = [s.inner_start for s in stretches]
-        for probability, content in weighed:
-            i = bisect_left(starts, content.start)
-            while i < len(starts) and stretches[i].inner_end <= content.end + 2:
-                cues, cue = self._held.setdefault(i, {}), _cue(content.verb, content.cue[0])
-                cues[cue] = max(probability, cues.get(cue, 0.0))
-                i += 1
-
-    def sure(self, n: int, verb: int, start: int = 0) -> str:
-        """How sure it is that the verb (-1: the cue at character `start`) reports the words around stretch n."""
-        return bucket(int(10 * self._held.get(n, {}).get(_cue(verb, start), -0.1)), (-1, 2, 4, 6, 8))
-
-    def surest(self, n: int) -> str:
-        """The same for the verb of which it is surest."""
-        return bucket(int(10 * max(self._held.get(n, {}).values(), default=-0.1)), (-1, 2, 4, 6, 8))
 
 
 class VerbLinks:
@@ -123,7 +101,10 @@ class VerbLinks:
         ]
         if not clause.own:
             facts.append(f"{side}:borrowed:{verb.dep_}")
-        if verb.dep_ in ("relcl", "acl"):
+        whom = any(c.lower_ in ("who", "whom") and c.i != clause.subject for c in verb.children)
+        if (verb.dep_ == "relcl" and (not whom or verb.head.i == clause.subject)) or (
+            verb.dep_ == "acl" and verb.tag_ not in _MAIN
+        ):
             facts.append(f"{side}:relative")
         if verb.tag_ == "VBG":
             facts.append(f"{side}:participle")
@@ -186,11 +167,25 @@ class VerbLinks:
             facts.append("before:clause_between")
         if self._passed(end, a):
             facts.append("before:passes_saying")
+        if self._beside_another(v, a):
+            facts.append("before:beside_another")
         if v < first:
             facts.append("before:other_paragraph")
         if ground.serves_last(v, s):
             facts.append("before:serves_last")
         return Candidate("subject_verb", s, ground.cue(v), v, tuple(facts))
+
+    def _beside_another(self, verb: int, end: int) -> bool:
+        """Does somebody else speak before `end` in a clause beside the verb: "…,” X said before Y did"?"""
+        for i in range(verb + 1, end):
+            clause = self.ground.by_verb.get(i)
+            if clause is None or not clause.own or not self._says(self.doc[i]):
+                continue
+            path = [self.doc[i], *self.doc[i].ancestors]
+            below = next((t for t in path if t.head.i == verb and t.i != verb), None)
+            if below is not None and below.dep_ in ("advcl", "conj"):
+                return True
+        return False
 
     def _passed(self, start: int, end: int) -> bool:
         """Does a verb of saying stand between, outside marks?"""
@@ -286,11 +281,6 @@ class VerbLinks:
                     if not last:
                         break
         return found
-
-
-def _cue(verb: int, start: int) -> int:
-    """A number for a cue: its verb, or below zero where it begins."""
-    return verb if verb >= 0 else -1 - start
 
 
 def _verb_class(lemma: str) -> str:
