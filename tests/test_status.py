@@ -43,7 +43,11 @@ PLANNED = [
     "The council voted to *close* the school.",
     "The director told reporters on a call that the firm would *move* to Lima.",
     "They made a plan to *send* troops.",
+    "They won approval to *open* a mill.",
+    "They are about to *leave* Lima.",
+    "The summit, to be *held* in Lima, will draw crowds.",
     "A judge ordered the four men to be *sent* to Lima.",
+    "Critics called the firm's plans to *open* a mill a disgrace.",
 ]
 COMPLETED = [
     "The bus was *crossing* the bridge.",
@@ -55,6 +59,10 @@ COMPLETED = [
     "The flood swept through, *killing* two.",
     "Officers *sent* to Lima came back.",
     "They were forced to *leave* the valley.",
+    "The army is reported to have *shelled* the port.",
+    "Doubts remain about her fall after *leaving* a hall.",
+    "He is in hospital after *falling* off a roof.",
+    "The crew is resting after *fighting* the blaze.",
 ]
 POSSIBLE = [
     "Officers could be *sent* to Lima.",
@@ -63,6 +71,8 @@ POSSIBLE = [
     "If rain comes, the river would *flood* the town.",
     "Troops may perhaps be *sent* to Lima.",
     "They fear agents *coming* into schools.",
+    "The bank hopes to *open* a branch.",
+    "The bank was hoping to *open* a branch.",
     "The council is considering *closing* the school.",
 ]
 DENIED = [
@@ -77,6 +87,8 @@ DENIED = [
     "The bank has no plans to *open* a branch.",
     "The bank cancelled its plan to *open* a branch.",
     "Reports that the school was *closed* are false.",
+    "The two are banned from *entering* Lima.",
+    "A rally *planned* for Monday was cancelled.",
 ]
 UNCLEAR = [
     "The men allegedly *robbed* a bank.",
@@ -84,6 +96,8 @@ UNCLEAR = [
     "Police believe he *drove* to Lima.",
     "He seems to have *left* Lima.",
     "Whether the bus *reached* Lima is unclear.",
+    "He was arrested on suspicion of *robbing* a bank.",
+    "He is wanted for *robbing* a bank.",
 ]
 
 
@@ -137,6 +151,10 @@ def test_of_headlines(read: Read, sentence: str, expected: str) -> None:
         ("The ministry is seeking the *evacuation* of Lima.", "possible"),
         ("One clinic, under *construction*.", "ongoing"),
         ("A clinic under *construction* was sold.", "ongoing"),
+        ("Plans for a *march* in Lima were dropped.", "denied"),
+        ("Turnout is a worry ahead of the *election* in Lima.", "planned"),
+        ("Farmers are meeting in the run-up to the *election* in Lima.", "planned"),
+        ("Shops are shut in advance of the *march*.", "planned"),
     ],
 )
 def test_of_nouns(read: Read, sentence: str, expected: str) -> None:

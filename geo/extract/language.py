@@ -39,6 +39,8 @@ _TITLES = (
     "Adm. Ald. Asst. Brig. Capt. Cmdr. Col. Cpl. Cllr. Det. Dep. Fr. Gen. Gov. Hon. Insp. Lt. Maj. Msgr. Prof. Pvt. "
     "Rep. Rev. Sen. Sens. Reps. Sgt. Spc. Sr. Supt."
 ).split()
+# Verbs that the pipeline's rules find in forms of others: "hoped", "staging", "fined" are of hope, stage, fine.
+_RARE_VERBS = frozenset("fin hop rap rid slat stag premier cop hat rat".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a is was for on that by with as at from it he his be are an were which this have has had "
@@ -133,6 +135,10 @@ def load_model(name: str | None = None) -> "Language":
     tokenizer.infix_finditer = re.compile(tokenizer.infix_finditer.__self__.pattern + _GLUED).finditer
     for title in _TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
+    if "lemmatizer" in model.pipe_names:
+        lemmatizer: Any = model.get_pipe("lemmatizer")
+        known = lemmatizer.lookups.get_table("lemma_index")
+        known["verb"] = [verb for verb in known["verb"] if verb not in _RARE_VERBS]
     return model
 
 

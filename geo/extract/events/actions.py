@@ -17,9 +17,9 @@ ACTIONS = DATA / "actions.csv"
 # Verbs of state that do tell an event with a thing done: "made an arrest", "was tried in".
 WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try cause help".split())
 # Verbs of state that tell an event where they say where: "studied in", "agreed in".
-ACTIVITIES = frozenset("agree testify teach study".split())
-# Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to".
-IN_THE_PASSIVE = frozenset("see call".split())
+ACTIVITIES = frozenset("agree testify teach study begin start".split())
+# Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to", "were reported in".
+IN_THE_PASSIVE = frozenset("see call report".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(
@@ -31,17 +31,25 @@ REPORTING = frozenset(
 LIGHT = frozenset(
     "carry conduct hold stage launch mount make take occur happen begin start continue come sit last proceed".split()
 )
-PLAN_NOUNS = frozenset("plan decision order intention agreement deal promise pledge commitment mission vow".split())
+# Nouns of events that also stand in their names: "the Kent Marathon", "the Battle of Kent".
+NAMED_EVENTS = frozenset(
+    "caucus primary marathon festival parade expo massacre earthquake referendum battle siege".split()
+)
+PLAN_NOUNS = frozenset(
+    "plan decision order intention agreement deal promise pledge commitment mission vow approval contract".split()
+)
 HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
     "request offer pressure opportunity prospect hope demand need power warning".split()
 )
 # The same in the passive: "visits are planned in Leeds".
 PLANNING = frozenset("plan schedule expect".split())
+# Verbs and adjectives of what somebody means to do, or is to do.
+INTENDING = frozenset("plan intend expect schedule slate set due hope agree decide promise vow pledge prepare".split())
 # Verbs that leave a place, so that "from" says where.
 LEAVING = frozenset(
     "withdraw evacuate flee leave remove rescue escape expel deport depart recover retreat pull extract drive save "
-    "evict displace".split()
+    "evict displace abduct kidnap snatch steal".split()
 )
 # Verbs whose subject may be the place itself: "Tokyo hosted the games", "Houston flooded".
 HOSTING = frozenset("host see record receive experience flood burn welcome shake".split())

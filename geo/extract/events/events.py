@@ -22,7 +22,7 @@ from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
-from geo.extract.events.whereabouts import datelines, is_at_a_site, is_of_an_event, items, references
+from geo.extract.events.whereabouts import datelines, is_at_a_site, is_of_an_event, is_of_locals, items, references
 from geo.extract.language import Reading
 from geo.extract.spans import (
     AgencyBasis,
@@ -113,7 +113,7 @@ class _Finder:
         root = self.tokens.root(mention.start, mention.end)
         if root is None or mention.place is None or not self._may_hold(mention):
             return False
-        return is_at_a_site(root) or is_of_an_event(root, mention.place)
+        return is_at_a_site(root) or is_of_an_event(root, mention.place) or is_of_locals(root)
 
     def _may_hold(self, place: PlaceMention) -> bool:
         """True for a place that may be where something happens: no seat of a politician, no part of a body's name.

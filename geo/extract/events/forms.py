@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import REPORTING
-from geo.extract.events.times import is_of_the_day
+from geo.extract.events.grammar import PAST_ALIKE, is_plain_form
+from geo.extract.events.times import has_full_date, is_of_the_day
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def own_status(verb: "Token", is_headline: bool) -> Status | None:
         return "completed" if is_headline and verb.tag_ == "VBN" else "ongoing"
     if verb.tag_ == "VBD":
         return "completed"
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "completed" if is_headline else "ongoing"
+    if verb.tag_ in ("VBZ", "VBP") or is_plain_form(verb):
+        is_over = is_headline or has_full_date(verb) or (verb.tag_ == "VB" and verb.lower_ in PAST_ALIKE)
+        return "completed" if is_over else "ongoing"
     if verb.tag_ == "VBN":
         if is_going and verb.dep_ == "acl":
             return "ongoing"  # "shares being sold"

@@ -59,7 +59,7 @@ class Frame:
 def frame_of(token: "Token") -> Frame:
     """The frame of a verb or an event noun, without its places."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN":
+    if token.pos_ in ("NOUN", "PROPN"):
         return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
     kind = actions.kind(lemma, particle(token))
     if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:

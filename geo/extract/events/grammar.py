@@ -76,6 +76,14 @@ def is_intent(verb: "Token") -> bool:
     return is_infinitive and noun.dep_ == "dobj" and noun.lemma_.lower() in actions.PLAN_NOUNS | actions.HOPE_NOUNS
 
 
+def is_meant_to_be(verb: "Token") -> bool:
+    """True for an infinitive that says what is to be, by somebody's plan: "intend to proceed", "are due to speak"."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX", "ADJ"):
+        return above.lemma_.lower() in actions.INTENDING
+    return verb.dep_ in ("acl", "xcomp") and above.lemma_.lower() in actions.PLAN_NOUNS
+
+
 def _helpers(verb: "Token") -> set[str]:
     return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
 
@@ -127,15 +135,18 @@ def is_event(verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
     has_thing = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     if lemma in actions.DECLARATIVE:
-        return has_thing and not any(c.dep_ == "ccomp" for c in verb.children)
+        said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        return has_thing if said is None else said.pos_ not in ("VERB", "AUX")  # "declared him unfit"
     if not actions.is_state(lemma) or actions.is_plain_action(lemma, particle(verb)):
         return lemma.isalpha() and verb.tag_.startswith("VB")
     if any(c.lower_ == "landfall" for c in verb.children):
         return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
-    if lemma in actions.ACTIVITIES:
-        return any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children)
+    if lemma in actions.ACTIVITIES and any(
+        c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children
+    ):
+        return True
     if lemma in actions.IN_THE_PASSIVE:
         return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
     if lemma == "appear":  # in court, on stage; not "appears calm"
@@ -147,12 +158,22 @@ def is_event(verb: "Token") -> bool:
 
 def is_clause(verb: "Token") -> bool:
     """True for a clause of its own: finite, or with what makes it so; also a headline's "Mayor speaking in Oulu"."""
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":  # "will hire and train"
+    is_second = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.lefts)
+    if is_second and verb.tag_ == "VBN" and verb.head.tag_ in ("VBN", "VBD"):  # "was opened and adjourned"
+        return is_clause(verb.head)
+    if is_second and verb.tag_ == "VB":  # "will hire and train"
         return verb.lower_ in PAST_ALIKE or is_clause(verb.head)
     is_habit = verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")  # "who farms near Genesee"
-    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit
+    is_finite = (verb.tag_ in ("VBD", "VBZ", "VBP") and not is_habit) or is_plain_form(verb)
     is_headline = verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in verb.lefts)
     return is_finite or is_headline or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
+def is_plain_form(verb: "Token") -> bool:
+    """True for a present that the tagger takes for an infinitive: it has a subject and no helper."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or _helpers(verb):
+        return False
+    return any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def leaves_it_to_its_noun(verb: "Token") -> bool:
@@ -170,7 +191,9 @@ def event_noun(verb: "Token") -> "Token | None":
 
 
 def is_event_noun(token: "Token") -> bool:
-    """True for a noun that names something that happens ("raid")."""
+    """True for a noun that names something that happens ("raid"), also as part of its name ("the Ohio Primary")."""
+    if token.pos_ == "PROPN":
+        return token.lower_ in actions.NAMED_EVENTS
     return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
 
 

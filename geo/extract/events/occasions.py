@@ -7,7 +7,8 @@ happens; after most other verbs what the noun names has happened or is happening
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, is_state
-from geo.extract.events.status import is_dropped_by, status
+from geo.extract.events.grammar import controlled
+from geo.extract.events.status import is_dropped, is_dropped_by, status
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
 
 def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "until"):
+    if noun.dep_ == "pobj" and (noun.head.lower_ in ("before", "until") or _is_ahead(noun.head)):
         verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
         return "completed" if found == "completed" else "planned"  # "will speak before the march"
@@ -62,7 +63,7 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
         if head.pos_ == "NOUN":
             lemma = head.lemma_.lower()
             if lemma in PLAN_NOUNS:
-                return "planned"
+                return "denied" if is_dropped(head) else "planned"
             if lemma in HOPE_NOUNS:
                 return "possible"
         if head.pos_ in ("VERB", "AUX"):
@@ -71,8 +72,21 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     return "unclear"
 
 
+def _is_ahead(preposition: "Token") -> bool:
+    """True for "ahead of", "in advance of", "in the run-up to", "on the eve of"."""
+    before = preposition.doc[max(0, preposition.i - 1)]
+    if preposition.lower_ == "of":
+        return before.lower_ in ("ahead", "advance", "eve")
+    if preposition.lower_ != "to":
+        return False
+    last_two = preposition.doc[max(0, preposition.i - 3) : preposition.i].text.lower().replace(" ", "-")
+    return before.lower_ in ("prior", "runup", "leadup") or last_two.endswith(("run-up", "lead-up"))
+
+
 def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     """The status of an event that is part of what a verb tells."""
+    if part.dep_ in ("nsubj", "nsubjpass"):
+        verb = controlled(verb) or verb  # "work is expected to begin"
     found = status(verb, is_headline=is_headline)
     lemma = verb.lemma_.lower()
     if part.dep_ == "prep" and part.lower_ in _AFTERWARDS:
@@ -86,7 +100,7 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     is_past = found == "denied" or (found == "ongoing" and is_state(lemma))
     if part.dep_ == "nsubj" and is_past and lemma not in _HOLDS:
         return "completed"  # "the attacks show that", "the blast did not hurt anyone"
-    if lemma in _HOLDS or part.dep_ == "nsubj":
+    if lemma in _HOLDS or part.dep_ == "nsubj" or (part.dep_ == "nsubjpass" and found == "planned"):
         return found
     is_then = part.dep_ == "prep" and part.lower_ in _AT_THE_TIME
     return found if is_then and found in ("planned", "possible") else "completed"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from geo.extract.events.counts import Count, count
 from geo.extract.events.frames import Frame, Placed
 from geo.extract.events.grammar import controlled, subject, target
-from geo.extract.events.ways import WHERE
+from geo.extract.events.way_words import WHERE
 from geo.extract.spans import CountScope
 
 if TYPE_CHECKING:

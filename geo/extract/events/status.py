@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANNED = frozenset(
-    "expect plan intend schedule set vow promise prepare aim pledge agree decide slate slat due ready arrange commit "
+    "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit "
     "order instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
@@ -35,7 +35,9 @@ _UNCLEAR = frozenset(
 # What is believed, not known: "investigators believe that he drove to Waco".
 _NOT_KNOWN = frozenset("believe think suspect allege suppose assume imagine doubt".split())
 _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
+_KEEPING = frozenset("stop keep discourage forbid prohibit ban exclude dissuade disqualify".split())
 _DENIAL_NOUNS = frozenset("refusal failure denial".split())
+_WANTED = frozenset("want seek charge indict arrest try sue hunt investigate prosecute".split())
 _CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
 _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
@@ -54,7 +56,10 @@ def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
     is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj", "aux") for c in verb.children)
     if verb.lemma_.lower() in PLANNING and (is_bare or leaves_it_to_its_noun(verb)) and not is_negated(verb):
-        return "planned"  # "visits are planned", "a jail planned for Tulsa"
+        is_off = verb.dep_ == "acl" and is_dropped(verb.head)
+        return "denied" if is_off else "planned"  # "visits are planned", "a jail planned for Tulsa"
+    if verb.lemma_.lower() in ("set", "slate") and is_bare and any(c.lower_ == "for" for c in verb.rights):
+        return "denied" if is_negated(verb) else "planned"  # "a hearing is set for May"
     return _status(verb, is_headline, _DEPTH)
 
 
@@ -139,6 +144,8 @@ def _of_complement(
         return above if above != "ongoing" else "possible"
     if lemma in _GOING_ON:
         return "ongoing" if above in ("completed", "ongoing", "unclear") else above
+    if lemma in REPORTING and is_passive(head) and any(c.lower_ == "have" for c in verb.lefts):
+        return "completed"  # "is said to have fled"
     is_for = any(c.lower_ == "to" for c in verb.lefts) and is_passive(head) and lemma not in _DONE
     return "planned" if is_for and above in ("completed", "ongoing") else above  # "was hired to repair"
 
@@ -179,7 +186,7 @@ def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline:
 
 
 def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
-    if lemma in ("due", "ready", "set", "prepared", "poised", "bound", "scheduled", "expected", "slated"):
+    if lemma in ("about", "due", "ready", "set", "prepared", "poised", "bound", "scheduled", "expected", "slated"):
         return "planned"
     if lemma in ("unable", "unwilling", "reluctant"):
         return "denied"
@@ -190,13 +197,14 @@ def _by_adjective(head: "Token", lemma: str, own: Status | None, is_headline: bo
 
 def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int) -> Status:
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
-    if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and _is_dropped(head):
+    if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and is_dropped(head):
         return "denied"
     if lemma in _CLAIM_NOUNS | {"report"} and mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
         return "denied"
-    if own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE:
+    is_told = own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE
+    if is_told and lemma not in PLAN_NOUNS | HOPE_NOUNS:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
-    if verb.dep_ in ("acl", "relcl") and (own is None or mark_that(verb)):
+    if verb.dep_ in ("acl", "relcl", "xcomp") and (own is None or mark_that(verb)):
         if governor in _DENIED or lemma in _DENIAL_NOUNS:
             return "denied"
         if lemma in PLAN_NOUNS:
@@ -207,6 +215,8 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
             return "unclear"
     if own is not None:
         return own
+    if verb.dep_ in ("acl", "relcl") and lemma not in HOPE_NOUNS and _is_to_be(verb):
+        return "planned"  # "the summit, to be held in May"
     if any(a.lemma_.lower() in HOPE_NOUNS for a in head.ancestors):
         return "possible"
     if verb.tag_ == "VBG":
@@ -219,13 +229,20 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     return "unclear"
 
 
+def _is_to_be(verb: "Token") -> bool:
+    """True for "to be held"; not for "the first to be held"."""
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    is_ranked = any(c.lower_ in ("first", "last", "only", "latest") for c in (verb.head, *verb.head.children))
+    return {"to", "be"} <= helpers and verb.tag_ == "VBN" and not is_ranked
+
+
 def _is_above(other: "Token", verb: "Token") -> bool:
     """True for a verb on the same line: over the end of a line the parser only guesses."""
     between = verb.doc[min(other.i, verb.i) : max(other.i, verb.i)]
     return other.pos_ in ("VERB", "AUX") and not any(t.is_space and "\n" in t.text for t in between[:_LINE])
 
 
-def _is_dropped(noun: "Token") -> bool:
+def is_dropped(noun: "Token") -> bool:
     """True for a plan that is none: "has no plans to", "cancelled its plan to"."""
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
         return True
@@ -247,8 +264,12 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
         return "denied"
     if own is not None:
         return own
+    if governor.pos_ in ("NOUN", "ADJ") and word in ("after", "following", "since"):
+        told = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        above = _status(told, is_headline, depth - 1) if told is not None else "completed"
+        return above if above in ("planned", "possible") else "completed"  # "the collapse after leaving"
     if governor.pos_ == "NOUN":
-        if lemma in PLAN_NOUNS | HOPE_NOUNS and _is_dropped(governor):
+        if lemma in PLAN_NOUNS | HOPE_NOUNS and is_dropped(governor):
             return "denied"
         if lemma in PLAN_NOUNS:
             return "planned"
@@ -256,15 +277,21 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
             return "possible"
         if lemma in _DENIAL_NOUNS:
             return "denied"
+        if lemma in _CLAIM_NOUNS | {"charge", "count"}:
+            return "unclear"  # "arrested on suspicion of robbing"
         told = next((a for a in governor.ancestors if a.pos_ in ("VERB", "AUX")), None)
         return _status(told, is_headline, depth - 1) if told is not None else "unclear"  # "had the honor of serving"
-    if word == "from" and lemma in _DENIED | {"stop", "keep", "discourage"}:
+    if word == "from" and lemma in _DENIED | _KEEPING:
         return "denied"
     if lemma in _UNCLEAR and word in ("of", "with"):
         return "unclear"
     if word in ("about", "against", "on"):
         return "possible"
+    if word == "for" and lemma in _WANTED:
+        return "unclear"  # "is wanted for robbing"
     above = _status(governor, is_headline, depth - 1) if governor.pos_ in ("VERB", "AUX") else "unclear"
-    if above == "denied" and word in ("after", "before", "since", "while", "upon"):
+    if above in ("denied", "ongoing") and word in ("after", "since", "upon", "following"):
         return "completed"  # "she never wrote after leaving": that she left is not denied
+    if above == "denied" and word in ("before", "while"):
+        return "completed"
     return above

@@ -13,6 +13,8 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december spring summer autumn "
     "winter".split()
 )
+# With "this" and a plain present: "returns this summer".
+_SPELLS = frozenset("spring summer autumn fall winter season".split())
 _ON = frozenset("on in at by before".split())
 _OTHER_CLAUSES = frozenset("relcl acl advcl ccomp xcomp conj parataxis csubj nsubj nsubjpass".split())
 
@@ -21,19 +23,29 @@ def has_future_time(verb: "Token") -> bool:
     """True where the clause of a verb in the present says when: "next week", "on Friday", "in May"; no full date."""
     if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in verb.lefts if c.dep_ in ("aux", "auxpass")):
         return False
-    words = list(_times(verb))
-    has_year = any(w.is_digit and len(w) == 4 and w.ent_type_ == "DATE" for w in words)
-    if has_year and any(w.lower_ in _DAYS for w in words):
-        return False  # under a picture: "celebrates in Kemi, Tuesday, May 5, 2015"
-    for word in words:
+    if has_full_date(verb):
+        return False
+    is_simple = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.lefts)
+    for word in _times(verb):
         low = word.lower_
         if low in _FUTURE and (word.ent_type_ in ("DATE", "TIME") or low in ("soon", "tomorrow", "tonight")):
             return True
         if low == "weekend" and any(c.lower_ in ("this", "the", "next") for c in word.lefts):
             return True
+        if low in _SPELLS and is_simple and any(c.lower_ == "this" for c in word.lefts):
+            return True
+        if low == "later" and word.doc[word.i + 1 : word.i + 2].text.lower() in ("this", "today"):
+            return True
         if (low in _DAYS or (low in _MONTHS and not word.is_lower)) and _is_when(word):
             return True
     return False
+
+
+def has_full_date(verb: "Token") -> bool:
+    """True where the clause has a day and a year, as under a picture: "celebrates in Kemi, Tuesday, May 5, 2015"."""
+    words = list(_times(verb))
+    has_year = any(w.is_digit and len(w) == 4 and w.ent_type_ == "DATE" for w in words)
+    return has_year and any(w.lower_ in _DAYS for w in words)
 
 
 def _times(verb: "Token") -> Iterator["Token"]:
@@ -59,3 +71,8 @@ def is_of_the_day(verb: "Token") -> bool:
     if not is_main or any(c.dep_ == "advcl" for c in verb.children):
         return False
     return any(w.lower_ in _DAYS and _is_when(w) for w in _times(verb))
+
+
+def is_time(noun: "Token") -> bool:
+    """True for a word of a date or an hour: "7 p.m. Friday"."""
+    return noun.ent_type_ in ("DATE", "TIME") and noun.pos_ != "VERB"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PARAGRAPHS_BACK = 2
 _CITIES = frozenset("city town village municipality".split())
 _REGIONS = frozenset("state province region".split())
+# What a place's name follows after "of": "the county of Kent", "the Battle of Kent".
+_NAMED_AFTER = _CITIES | _REGIONS | frozenset("county battle siege massacre".split())
 # Words before "there" that make it no place: "over there", "out there".
 _NO_PLACE = frozenset("over out up right hi hello from still in".split())
 _TOGETHER = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
@@ -38,6 +40,9 @@ SITES = frozenset(
     "headquarters base camp shelter nightclub club venue fairground".split()
 )
 _SUFFERED = frozenset("genocide earthquake quake flood famine drought wildfire epidemic outbreak coup election".split())
+_TRAVELS = frozenset("tour visit trip".split())
+# Those who do what they do where they are.
+_LOCALS = frozenset("voter jury juror judge magistrate firefighter".split())
 _ON_THE_SPOT = frozenset("in at near outside inside on to from into onto around through by behind off along".split())
 # What begins an item of a list, and what ends its head.
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*•·–—]|\d{1,2}[.)])?[ \t]{0,4}\*{0,2}")
@@ -148,7 +153,7 @@ def _fits(mention: PlaceMention, word: str) -> bool:
 def is_at_a_site(place: "Token") -> bool:
     """True for the place before what stands in it, where something is there or is done to it: "in a Kent jail"."""
     site = place.head
-    if place.dep_ == "pobj" and site.lower_ == "of" and site.head.lemma_.lower() in _CITIES | _REGIONS | {"county"}:
+    if place.dep_ == "pobj" and site.lower_ == "of" and site.head.lemma_.lower() in _NAMED_AFTER:
         return site.head.dep_ == "pobj" and site.head.head.lower_ in _ON_THE_SPOT  # "in the state of Kent"
     if place.dep_ not in ("compound", "nmod", "poss", "amod") or site.lemma_.lower() not in SITES:
         return False
@@ -161,7 +166,14 @@ def is_of_an_event(root: "Token", place: Place) -> bool:
         return False
     if root.head.dep_ == "pobj" and root.head.head.lower_ in ("before", "until"):
         return False  # that only says when
-    return place.precision != "country" or root.head.lemma_.lower() in _SUFFERED
+    return place.precision != "country" or root.head.lemma_.lower() in _SUFFERED | _TRAVELS
+
+
+def is_of_locals(root: "Token") -> bool:
+    """True for the place before those who do something there: "Ohio voters approved", "by a Kent jury"."""
+    who = root.head
+    is_actor = who.dep_ == "nsubj" or (who.dep_ == "pobj" and who.head.dep_ == "agent")
+    return root.dep_ in ("compound", "nmod", "poss") and is_actor and who.lemma_.lower() in _LOCALS
 
 
 def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, tuple[PlaceMention, int]]:
