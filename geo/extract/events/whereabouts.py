@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events.grammar import Tokens, is_event_noun
 from geo.extract.language import Reading
+from geo.extract.places.lists import TO_THE_REPORT
 from geo.extract.spans import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ _NAMED_AFTER = _CITIES | _REGIONS | frozenset("county battle siege massacre".spl
 # Words before "there" that make it no place: "over there", "out there".
 _NO_PLACE = frozenset("over out up right hi hello from still in".split())
 _TOGETHER = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
-# After the first name of a report: "Ore. (AP) —", ", March 3 -".
-_DATELINE = re.compile(
-    r"(?:,? [A-Z][\w.]{0,14}){0,3}(?: \([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?(—|–|--|-)\s"
-)
 # What stands or lies in the place named before it: "the door of a Kent apartment".
 SITES = frozenset(
     "home house apartment flat condo condominium hospital clinic school university college church mosque temple "
@@ -184,7 +181,7 @@ def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, 
     opening = {p[0] for p in reading.paragraphs}
     out = {}
     for place in places:
-        dash = _DATELINE.match(reading.text, place.end) if place.start in opening else None
+        dash = TO_THE_REPORT.match(reading.text, place.end) if place.start in opening else None
         if dash and (place.text.isupper() or dash[1] in ("—", "--")):
             out[place.start] = (place, dash.end())
     return out

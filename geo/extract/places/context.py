@@ -68,14 +68,14 @@ class Case:
 
     def tell_twins(self) -> None:
         """Move the odds of a division to the great town that bears its name, or back where a noun or a list says so."""
-        if self.qualifies or self.acts:
+        if self.qualifies or self.acts or self.noun not in (None, "region", "place"):
             return
         fits = self.features[:, AT["fits the list"]]
         for division, town in self.options.twins:
-            to, away = (division, town) if self.noun == "region" or fits[division] > fits[town] else (town, division)
-            if self.noun in (None, "region", "place"):
-                self.odds[to] += self.odds[away]
-                self.odds[away] = 0.0
+            is_division = self.noun == "region" if self.noun else fits[division] > fits[town]
+            to, away = (division, town) if is_division else (town, division)
+            self.odds[to] += self.odds[away]
+            self.odds[away] = 0.0
 
     def best(self) -> int:
         """The number of the likeliest candidate; of a town and its division the town, if no noun says else."""

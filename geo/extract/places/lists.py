@@ -20,10 +20,10 @@ _NOUNS = {
 _INTRODUCE = frozenset("of including like as namely".split())
 _BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
 _DASHES = ("-", "–", "—", "(", "|", ":")
-# From a name that opens a paragraph to the report: ", Peru (AP) —", ", March 3 -", " - ".
-_TO_THE_REPORT = re.compile(
-    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{1,20}\))?"
-    r"\s?(?:--|[-–—])\s"
+# From a name that opens a paragraph to the report: ", Peru (AP) —", ", March 3 (Reuters) -", " - ".
+TO_THE_REPORT = re.compile(
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}| \([^)\n]{1,20}\)){0,2}"
+    r"\s?(--|[-–—])\s"
 )
 
 
@@ -64,4 +64,4 @@ def heads_a_report(text: str, start: int, end: int) -> bool:
     if text[start:end].isupper() and end - start > 3 and text[end : end + 3].strip()[:1] in _DASHES:
         return True
     opens = start == 0 or text[start - 1] == "\n"
-    return opens and _TO_THE_REPORT.match(text, end) is not None
+    return opens and TO_THE_REPORT.match(text, end) is not None

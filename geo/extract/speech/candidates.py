@@ -90,7 +90,7 @@ class Proposer:
                 facts.append("0:attribute")
             if before.lemma_ in _NAMING:
                 facts.append("0:naming")
-            if self.text[: before.idx + len(before)].endswith(("so-called", "So-called")):
+            if self.text.endswith(("so-called", "So-called"), 0, before.idx + len(before)):
                 facts.append("0:so_called")
             verb = next((t for t in reversed(self.doc[max(0, a - 3) : a]) if t.tag_ == "VBN"), None)
             if verb is not None and any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ in ("ask", "tell"):
