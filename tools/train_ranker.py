@@ -224,8 +224,13 @@ def likeliest_right(s: Sample, context: Context) -> list[bool | None]:
         if not len(x.case.options) or (point is None if i in pairs else vague(x.name, s.gold)):
             out.append(None)
             continue
-        likeliest = x.case.options.candidates[x.case.best()].place
-        out.append(point is not None and distance_km((likeliest.lat, likeliest.lon), point) <= NEAR_KM)
+        o, best = x.case.options, x.case.best()
+        right = [
+            point is not None and distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in o.candidates
+        ]
+        # A rule tells a town from the division it names; LGL takes the state for every New York.
+        other = any(right[a] or right[b] for a, b in o.twins if best in (a, b))
+        out.append(None if other and not right[best] else right[best])
     return out
 
 
