@@ -132,6 +132,19 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
             "The choir met on Monday. “Nobody at home lets me sing,” Frank Lee laughs.",
             [("Nobody at home lets me sing,", "Frank Lee")],
         ),
+        ("The band rests. “I can't sit still,” Omar laughs.", [("I can't sit still,", "Omar")]),
+        (
+            "Reed, the town's best known baker when she left in May, called Sunday's vote “a joke” and unfair.",
+            [("a joke", "Reed")],
+        ),
+        # before a colon any verb will do
+        ("Lee left. Omar Reed was blunt: “Nobody wants a mall.”", [("Nobody wants a mall.", "Omar Reed")]),
+        # titles and names of things
+        ("The guild says that a booklet entitled “Bread by the Hour” is free.", [("Bread by the Hour", None)]),
+        (
+            "“It was fun to make,” Ned Lee said when the film came out, rightly named “First Light,” in Bonn.",
+            [("It was fun to make,", "Ned Lee"), ("First Light,", None)],
+        ),
         # a place is no speaker
         (
             "PARIS, 3 May 2020 (AFP) - Ann Lee said on Sunday it was “a good day.”",

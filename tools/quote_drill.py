@@ -235,4 +235,17 @@ DRILL: Drill = (
     ),
     ("Rita Gomez laughed at Paul Brown’s warning that “the sea will come.”", (("the sea will come.", "Paul Brown’s"),)),
     ("Nobody may vote “in a hurry,” per the rules of the council.", (("in a hurry,", "the rules of the council"),)),
+    ("The mayor was not finished: “Nobody wants a dam there.”", (("Nobody wants a dam there.", "The mayor"),)),
+    (
+        "Eva Ray banged her fist on the table. Omar Haddad was calmer: “We have until noon.”",
+        (("We have until noon.", "Omar Haddad"),),
+    ),
+    ("Rita Gomez had one wish: “Let it rain.”", (("Let it rain.", "Rita Gomez"),)),
+    ("The ministry said a report entitled “Water for All” would come in May.", (("Water for All", None),)),
+    ("Paul Brown said the study, titled “Ice and Fire,” was wrong.", (("Ice and Fire,", None),)),
+    ("Eva Ray said she would join a group called the “Friends of the Harbour.”", (("Friends of the Harbour.", None),)),
+    ("The union said a ship named “Hope of the North” was late.", (("Hope of the North", None),)),
+    ("Omar Haddad said he works for a firm called “Blue Mile.”", (("Blue Mile.", None),)),
+    ("Pilgrims carry one of her books, “The Quiet Ford,” in a bag.", (("The Quiet Ford,", None),)),
+    ("Rita Gomez paid for a new museum, called the “House of Salt.”", (("House of Salt.", None),)),
 )

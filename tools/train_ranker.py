@@ -225,9 +225,7 @@ def likeliest_right(s: Sample, context: Context) -> list[bool | None]:
             out.append(None)
             continue
         o, best = x.case.options, x.case.best()
-        right = [
-            point is not None and distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in o.candidates
-        ]
+        right = [point is not None and distance_km((c.place.lat, c.place.lon), point) <= NEAR_KM for c in o.candidates]
         # A rule tells a town from the division it names; LGL takes the state for every New York.
         other = any(right[a] or right[b] for a, b in o.twins if best in (a, b))
         out.append(None if other and not right[best] else right[best])

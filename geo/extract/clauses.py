@@ -83,7 +83,7 @@ def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
         if verb.dep_ == "xcomp" and (told := _told(verb)) is not None:
             return told, own
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return (_agent(verb, inside) if verb.tag_ == "VBN" else verb.head), own
+            return (_agent(verb, inside) if verb.tag_ == "VBN" and not _is_active(verb) else verb.head), own
         if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head is verb:
             return None, own
         verb = verb.head
@@ -109,6 +109,13 @@ def _after_participle(subject: "Token", verb: "Token") -> "Token | None":
     """The noun right before the verb, where the parser took a clause for the subject: "Opposing it, X said"."""
     beside = verb.doc[verb.i - 1]
     return beside if subject.dep_ == "csubj" and beside.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _is_active(verb: "Token") -> bool:
+    """Is it no participle: "Ann Lee, who left the party when he won, called it a disgrace"?"""
+    if verb.lemma_ not in lexicon.SAYING or verb.doc[verb.i - 1].text != "," or verb.head.pos_ != "PROPN":
+        return False
+    return any(c.dep_ in ("dobj", "ccomp") and c.i > verb.i for c in verb.children)
 
 
 def _told(verb: "Token") -> "Token | None":

@@ -27,6 +27,7 @@ _SMALL = frozenset("a an and at by for from in of on or the to with de la le".sp
 _NAMING = frozenset(
     "call name title dub entitle label know nickname term word phrase slogan song book film movie".split()
 )
+_TITLED = frozenset(("entitled", "titled"))
 _DENYING = frozenset("deny reject dismiss refute dispute rebut counter challenge face".split())
 _WORKS = frozenset(
     "book novel memoir biography poem essay play musical album song single film movie documentary show series episode "
@@ -46,6 +47,8 @@ class Proposer:
     def propose(self, n: int, chosen: Mapping[int, Candidate | None]) -> list[Candidate]:
         """Who may have said stretch n; `chosen` tells who said the ones before it."""
         a, b = self.ground.tokens[n]
+        if a and self.doc[a - 1].lower_ in _TITLED:
+            return []
         para = self.ground.reading.paragraph_at(self.ground.stretches[n].start)
         first, last = self.ground.token_at(para[0]), self.ground.token_at(para[1] - 1) + 1
         out = list(self.verbs.propose(n, first, last))
@@ -88,8 +91,11 @@ class Proposer:
             facts.append(f"0:before:{before.pos_ if before.text not in ',:' else before.text}")
             if before.text.endswith("="):
                 facts.append("0:attribute")
-            if before.lemma_ in _NAMING:
+            named = self.doc[a - 2] if before.lower_ in ("the", "a", "an") and a > 1 else before
+            if named.lemma_ in _NAMING:
                 facts.append("0:naming")
+            if named.tag_ == "VBN" and named.lemma_.lower() in _NAMING and named.dep_ in ("acl", "amod", "advcl"):
+                facts.append("0:titled")  # a report entitled “…”, a group called the “…”
             if self.text.endswith(("so-called", "So-called"), 0, before.idx + len(before)):
                 facts.append("0:so_called")
             verb = next((t for t in reversed(self.doc[max(0, a - 3) : a]) if t.tag_ == "VBN"), None)

@@ -149,8 +149,11 @@ class VerbLinks:
         end = max(v, s) + 1 if s < a else v + 1
         gap, stops, others = ground.between(end, a)
         link = ground.link(a)
+        common = self._common("before", clause)
+        if link == ":" and not stops and lexicon.group(self.doc[v].lemma_.lower()) != "saying":
+            common[1] = "before:verb:colon"  # X was blunt: “…”
         facts = [
-            *self._common("before", clause),
+            *common,
             f"before:gap{bucket(gap, (0, 1, 2, 4, 8, 16))}",
             f"before:stops{min(stops, 2)}",
             f"before:link:{link}",
@@ -250,13 +253,14 @@ class VerbLinks:
         if b >= last or self.ground.breaks(b):
             return None
         begin = b + 1 if self._like_a_verb(self.doc[b]) else b
-        head = self._phrase_head(begin, min(begin + 6, last))
-        if head is None or self.speakers.type_of(self.doc[head]) not in ("person", "pronoun"):
+        verb = b
+        if begin == b:  # Ann Lee laughs
+            span = range(b + 1, min(b + 6, last))
+            verb = next((i for i in span if self._like_a_verb(self.doc[i]) and self.doc[i - 1].is_title), -1)
+        head = self._phrase_head(begin, verb if verb > b else min(begin + 6, last))
+        if verb < 0 or head is None or self.speakers.type_of(self.doc[head]) not in ("person", "pronoun", "name"):
             return None
-        if begin > b:
-            return head, b
-        after = head + 1
-        return (head, after) if after < last and self._like_a_verb(self.doc[after]) else None
+        return (head, verb) if begin > b or head == verb - 1 else None
 
     def _like_a_verb(self, token: "Token") -> bool:
         """Has the word the form of a verb of telling, whatever the parser makes of it?"""
