@@ -13,10 +13,8 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,167 +23,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from benchmarks.quotes import SET_ASIDE, load_scorer, parts, read  # noqa: E402
-from geo.extract.bodies import agencies, outlets  # noqa: E402
 from geo.extract.bodies.agencies import Registry  # noqa: E402
-from geo.extract.language import Reader, Reading  # noqa: E402
-from geo.extract.people import people  # noqa: E402
-from geo.extract.places.weights import logistic  # noqa: E402
-from geo.extract.speech import indirect, marks  # noqa: E402
-from geo.extract.speech.candidate import Candidate  # noqa: E402
-from geo.extract.speech.candidates import Proposer  # noqa: E402
-from geo.extract.speech.contents import Content  # noqa: E402
-from geo.extract.speech.ground import Ground  # noqa: E402
+from geo.extract.language import Reader  # noqa: E402
+from geo.extract.speech import indirect  # noqa: E402
 from geo.extract.speech.quote_weights import QUOTES  # noqa: E402
-from geo.extract.speech.speakers import Speaker, Speakers  # noqa: E402
-from geo.extract.speech.statements import Finder  # noqa: E402
-from tools.quote_drill import DRILL  # noqa: E402
+from tools.quote_lessons import Ballot, Example, Lesson, ballots_of, examples_of, from_drill, probability  # noqa: E402
 from tools.ranker_fit import minimise  # noqa: E402
 
 Array = NDArray[np.float64]
 PENALTY = {"speaker": 6.0, "speech": 2.0}
 RARE = {"speaker": 4, "speech": 8}  # facts seen less often are left out
-SAME = 0.8  # intersection over union at which a stretch is an annotated fragment
-SPEECH = 0.5  # … and at which words are an annotated statement, cut a little otherwise
-TRIM = " \t\n\r\xa0\"“”‘’',.;:!?-—–…)("
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """The facts of each choice for one stretch, nobody last, and which choices are right."""
-
-    document: str
-    choices: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """The facts of one content, and whether it is speech."""
-
-    document: str
-    facts: tuple[str, ...]
-    is_speech: bool
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without marks, punctuation and white space at its ends."""
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and text[end - 1] in TRIM:
-        end -= 1
-    return start, end
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """Intersection over union."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
-
-
-def probability(facts: Sequence[str], speech: Mapping[str, float]) -> float:
-    """How probable it is that a content with those facts is speech."""
-    return logistic(speech.get(indirect.BIAS, 0.0) + sum(speech.get(f, 0.0) for f in facts))
-
-
-class Lesson:
-    """One text with all that is found in it before quotations are attributed."""
-
-    def __init__(self, reading: Reading, registry: Registry) -> None:
-        named = outlets.find(reading)
-        bodies = agencies.find(reading, registry, outlets=named)
-        persons = people.find(reading, agencies=bodies, outlets=named)
-        self.reading = reading
-        self.speakers = Speakers(reading, people=persons, agencies=bodies, outlets=named)
-        self.ground = Ground(reading, marks.find(reading.text, reading.paragraphs))
-        self.contents: list[Content] = Finder(self.ground, self.speakers).find()
-
-    def speaker(self, candidate: Candidate) -> Speaker:
-        """Whom the candidate names."""
-        return self.speakers.at(self.reading.doc[candidate.head], candidate.verb)
-
-    def ballots(
-        self,
-        document: str,
-        speech: Mapping[str, float],
-        is_right: Callable[[int, Speaker], bool],
-        is_nobody: Callable[[int], bool | None],
-    ) -> Iterator[Ballot]:
-        """A ballot for each stretch that is annotated: `is_nobody` gives None for one that is not."""
-        proposer = Proposer(self.ground, self.speakers, [(probability(c.facts, speech), c) for c in self.contents])
-        chosen: dict[int, Candidate | None] = {}
-        said: dict[int, Speaker] = {}
-        for n, stretch in enumerate(self.ground.stretches):
-            chosen[n] = None
-            nobody = is_nobody(n)
-            if nobody is None or stretch.single:
-                continue
-            options = proposer.propose(n, chosen)
-            speakers = [
-                said[c.carried] if c.carried >= 0 else self.speakers.at(self.reading.doc[c.head], c.verb)
-                for c in options
-            ]
-            right = [not nobody and is_right(n, s) for s in speakers]
-            if not nobody and not any(right):
-                continue  # what was not proposed can't be learned
-            if not nobody:
-                first = right.index(True)
-                chosen[n], said[n] = options[first], speakers[first]
-            choices = (*(c.facts for c in options), proposer.nobody(n))
-            yield Ballot(document, choices, (*right, nobody))
-
-
-def examples_of(lesson: Lesson, document: Mapping[str, Any]) -> Iterator[Example]:
-    """The contents without marks of one annotated document."""
-    text = document["text"]
-    double = [s for s in lesson.ground.stretches if not s.single]
-    statements = [trimmed(text, q["start"], q["end"]) for q in document["quotes"]]
-    for content in lesson.contents:
-        if content.head < 0 or any(s.start < content.end and s.end > content.start for s in double):
-            continue
-        span = trimmed(text, content.start, content.end)
-        yield Example(document["id"], content.facts, any(overlap(span, gold) >= SPEECH for gold in statements))
-
-
-def ballots_of(lesson: Lesson, document: Mapping[str, Any], scorer: Any, speech: Mapping[str, float]) -> list[Ballot]:
-    """The stretches of one annotated document."""
-    text = document["text"]
-    spans = [(trimmed(text, f["start"], f["end"]), f) for f in document["quoted_fragments"]]
-
-    def fragment(n: int) -> Mapping[str, Any] | None:
-        stretch = lesson.ground.stretches[n]
-        mine = trimmed(text, stretch.start, stretch.end)
-        return next((f for span, f in spans if overlap(span, mine) >= SAME), None)
-
-    def is_right(n: int, speaker: Speaker) -> bool:
-        gold = fragment(n)
-        named = {"speaker": speaker.name, "speaker_start": speaker.start, "speaker_end": speaker.end}
-        return bool(gold and gold["speaker_spans"] and scorer.speaker_right(gold, named))
-
-    def is_nobody(n: int) -> bool | None:
-        gold = fragment(n)
-        return None if gold is None else not gold["attributed"]
-
-    return list(lesson.ballots(document["id"], speech, is_right, is_nobody))
-
-
-def from_drill(reader: Reader, registry: Registry, speech: Mapping[str, float]) -> Iterator[Ballot]:
-    """What the drill sentences teach."""
-    for text, gold in DRILL:
-        lesson = Lesson(reader.read_one(text), registry)
-        wanted = dict(gold)
-
-        def said(n: int, lesson: Lesson = lesson, wanted: dict[str, str | None] = wanted) -> str | None:
-            return wanted[lesson.ground.inner(n)]
-
-        def is_right(n: int, speaker: Speaker, text: str = text, said: Callable[[int], str | None] = said) -> bool:
-            words = said(n)
-            start = text.find(words) if words else -1
-            return bool(words) and speaker.start < start + len(words or "") and speaker.end > start
-
-        def is_nobody(n: int, said: Callable[[int], str | None] = said) -> bool:
-            return said(n) is None
-
-        yield from lesson.ballots("drill", speech, is_right, is_nobody)
 
 
 def matrix(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Array:
