@@ -1,6 +1,6 @@
 """How much of a corpus the gazetteer could place at all: no ranking can exceed it.
 
-    python benchmarks/coverage.py FOLDER [--misses FILE]
+    python -m benchmarks.coverage FOLDER [--misses FILE]
 
 FOLDER holds gold corpora, one JSON object a line: {"id", "toponyms": [{"text", "lat", "lon"}]}. Coverage is the share
 of toponyms with coordinates for which `Gazetteer.candidates` gives a place within 161 km (great circle) of the gold
@@ -12,11 +12,8 @@ import argparse
 import json
 import re
 import statistics
-import sys
 from collections import Counter
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.extract.places.gazetteer import Gazetteer
 from tools.gazetteer_rows import distance_km

@@ -1,6 +1,6 @@
 """Measures agencies and events against annotations, and what they cost beside the language model.
 
-    python benchmarks/events.py CORPORA
+    python -m benchmarks.events CORPORA
 
 CORPORA holds places/lgl.jsonl, places/gwn.jsonl and quotes/polnear.jsonl, a document a line ({"id", "text"}).
 
@@ -15,13 +15,10 @@ An event is found where its verb overlaps and its place (as placed here) and act
 import argparse
 import csv
 import json
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.extract import Extractor
 from geo.extract.bodies import agencies, outlets
@@ -117,7 +114,7 @@ def score_bodies(rows: Sequence[Row], found: Sequence[AgencyMention], count: Cou
 
 def costs(texts: Sequence[str], extractor: Extractor) -> dict[str, float]:
     """Seconds of the language model, of agencies and of events over the same texts in one run."""
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     began = time.perf_counter()
     for reading in extractor.reader.read(texts):
         spent["language model"] += time.perf_counter() - began

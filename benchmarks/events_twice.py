@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.events import Row, rows_of, texts_of
 from geo.extract import Extractor
-from geo.extract.spans import Event, Extraction
+from geo.extract.spans import Event, Extraction, Span
 
 KINDS = ("place, status", "agency, place", "registry only", "count, scope, place")
 Told = Mapping[str, set[tuple[object, ...]]]
@@ -54,11 +54,11 @@ def main() -> None:
             compare(first[kind], maybe[kind], second[kind], perhaps[kind], scores["A and B", kind])
             if options.misses and options.part == "development":
                 _list(doc_id, kind, ours, readers)
-    firm = {
+    rows_firm = {
         name: sum(bool(r["verb_start"] and not r["optional"]) for d in documents for r in rows[d])
         for name, rows in (("A", a), ("B", b))
     }
-    print(f"{options.part}: {len(documents)} documents; firm events of A {firm['A']}, of B {firm['B']}")
+    print(f"{options.part}: {len(documents)} documents; firm events of A {rows_firm['A']}, of B {rows_firm['B']}")
     for (who, kind), count in scores.items():
         precision, recall, f1 = figures(count)
         print(f"  {who:<8}  ({kind:<19})  P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}   of {count['gold']}")
@@ -78,7 +78,7 @@ def annotated(rows: Sequence[Row], found: Extraction, text: str, registry: Conta
     optional: Told = {kind: set() for kind in KINDS}
     for row in rows:
         if row["verb_start"]:
-            place = _entity(row, "place", text, [(m, m.place and m.place.place_id) for m in found.places])
+            place = _entity(row, "place", text, [(m, m.place.place_id if m.place else None) for m in found.places])
             agency = _entity(row, "agency", text, [(m, m.agency_id) for m in found.agencies])
             count = int(float(row["count"])) if row["count"] else None
             to = optional if row["optional"] else firm
@@ -86,11 +86,11 @@ def annotated(rows: Sequence[Row], found: Extraction, text: str, registry: Conta
     return firm, optional
 
 
-def _entity(row: Row, what: str, text: str, mentions: Sequence[tuple[object, str | None]]) -> str | None:
+def _entity(row: Row, what: str, text: str, mentions: Sequence[tuple[Span, str | None]]) -> str | None:
     if not row[f"{what}_start"]:
         return None
     start, end = int(row[f"{what}_start"]), int(row[f"{what}_end"])
-    known = (name for m, name in mentions if name and m.start < end and m.end > start)  # type: ignore[attr-defined]
+    known = (name for m, name in mentions if name and m.start < end and m.end > start)
     return next(known, text[start:end].casefold())
 
 

@@ -1,6 +1,6 @@
 """What the gazetteer costs: time and memory to load it, time to look a name up.
 
-    python benchmarks/gazetteer.py [--repeat N]
+    python -m benchmarks.gazetteer [--repeat N]
 
 Each measure is taken in a fresh process, after the libraries that the project needs anyway (numpy, pyarrow) are
 imported: wall and processor time of `Gazetteer.load()`; growth of the resident set over it, and its peak. Then, in

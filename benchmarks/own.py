@@ -1,7 +1,7 @@
 """Scores extraction on the documents of tests/documents/, which nobody tuned for.
 
-    python benchmarks/own.py [--second | --misses] [--document NAME ...]
-    python benchmarks/own.py --record
+    python -m benchmarks.own [--second | --misses] [--document NAME ...]
+    python -m benchmarks.own --record
 
 Prints, for each document and in total, precision and recall of: cities on the map, place mentions (strict spans),
 their use and their place, the statuses of the cities, agency mentions and names, people and roles, quoted fragments
@@ -15,21 +15,18 @@ write it), and the figures of the second set to second.csv.
 import argparse
 import csv
 import json
-import sys
 from collections import defaultdict
 from pathlib import Path
 
+from benchmarks.own_names import Gold, Score
+from benchmarks.own_words import MEASURES, Scorer
+from geo.documents import read_folder
+from geo.extract import Extractor
+from geo.extract.bodies.agencies import Registry
+from geo.extract.spans import Extraction
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "documents"
-sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
-
-from own_names import Gold, Score  # noqa: E402
-from own_words import MEASURES, Scorer  # noqa: E402
-
-from geo.documents import read_folder  # noqa: E402
-from geo.extract import Extractor  # noqa: E402
-from geo.extract.bodies.agencies import Registry  # noqa: E402
-from geo.extract.spans import Extraction  # noqa: E402
 
 
 def annotations(folder: Path = FOLDER) -> dict[str, Gold]:

@@ -7,8 +7,7 @@ at its ends trimmed). Events are annotated in the clear cases only, so they have
 
 from collections.abc import Callable, Iterable
 
-from own_names import Gold, NameScorer, Score, holds, label, plain
-
+from benchmarks.own_names import Gold, NameScorer, Score, holds, label, plain
 from geo.extract.spans import Event, Quote
 
 SAME = 0.8  # intersection over union at which two spans are one statement

@@ -30,12 +30,12 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "benchmarks")]
+sys.path.append(str(ROOT / "tests"))  # the browser, the server
 
 from chromium import ARGUMENTS, find_chromium  # noqa: E402
-from many_places import many_places  # noqa: E402
 from streamlit_server import streamlit_server  # noqa: E402
 
+from benchmarks.many_places import many_places  # noqa: E402
 from geo import store  # noqa: E402
 from geo.build import ensure_snapshot, snapshot_of  # noqa: E402
 from geo.dataset import Dataset  # noqa: E402
@@ -109,7 +109,7 @@ class Case:
         times = []
         for count in (self.some, self.all):
             page.get_by_role("button", name=self.agency, exact=True).click()
-            times.append(self.drawn(page, count) - page.evaluate("window.clicked"))
+            times.append(self.drawn(page, count) - float(page.evaluate("window.clicked")))
             page.wait_for_timeout(400)  # let the page come to rest: what is left of a run is not the next one's
         return sum(times) / len(times)
 
@@ -117,6 +117,7 @@ class Case:
         """Click a pin: milliseconds to its name as a heading."""
         frame = map_frame(page)
         box = frame.frame_element().bounding_box()
+        assert box is not None
         x, y = frame.evaluate(WHERE, name)
         page.mouse.click(box["x"] + x, box["y"] + y)
         wanted = "(name) => [...document.querySelectorAll('h1, h2, h3')].some((h) => h.textContent.trim() === name)"
@@ -125,7 +126,7 @@ class Case:
             " ? done(performance.timeOrigin + performance.now()) : requestAnimationFrame(look); look(); })",
             name,
         ).json_value()
-        return float(at) - page.evaluate("window.clicked")
+        return float(at) - float(page.evaluate("window.clicked"))
 
 
 WHERE = """(name) => {

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ranker_samples import NEAR_KM, Gold, distance_km, vague
-
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.spans import Place, PlaceMention
+from tools.ranker_samples import NEAR_KM, Gold, distance_km, vague
 
 WIDE = ("region", "country", "continent", "area")
 CAUSES = (

@@ -1,6 +1,6 @@
 """Measures finding and placing of names against annotated corpora, and what it costs beside the language model.
 
-    python benchmarks/places.py CORPORA [--scorer places.py] [--folds 5] [--errors]
+    python -m benchmarks.places CORPORA [--scorer places.py] [--folds 5] [--errors]
 
 CORPORA as for tools/train_ranker.py. Everything that is learned is learned anew for each fold from the documents of the
 others (--folds 0: the shipped weights, for corpora they were not learned from). Without --scorer, end-to-end figures
@@ -25,19 +25,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
-sys.path.append(str(Path(__file__).resolve().parent))
-
-from place_errors import CAUSES, causes, near
-from ranker_held_out import found, held_out, placed
-from ranker_samples import Gold, Sample, match, read_corpus, vague
-from train_ranker import TYPES, read_corpora
-
+from benchmarks.place_errors import CAUSES, causes, near
 from geo.extract.language import Reader
 from geo.extract.places import resolution, toponyms, weights
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.weights import Weights
 from geo.extract.spans import PlaceMention
+from tools.ranker_held_out import found, held_out, placed
+from tools.ranker_samples import Gold, Sample, match, read_corpus, vague
+from tools.train_ranker import TYPES, read_corpora
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Who "he" and "she" are, on pronouns of annotated news articles.
 
-    python benchmarks/pronouns.py CORPUS [--misses]
+    python -m benchmarks.pronouns CORPUS [--misses]
 
 CORPUS holds a document a line: {"id", "text"}. benchmarks/pronouns.csv says whom each pronoun stands for: document,
 offsets, and the name that each of two readers gave, `person` and `second` (other names of the same person after |;
@@ -13,10 +13,7 @@ how often the two readers agree by the same measure.
 import argparse
 import csv
 import json
-import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.extract.bodies import agencies, outlets
 from geo.extract.bodies.agencies import Registry

@@ -1,6 +1,6 @@
 """Scores quotations and their speakers on annotated news articles.
 
-    python benchmarks/quotes.py CORPUS SCORER [--part development|aside|all] [--set-aside 80]
+    python -m benchmarks.quotes CORPUS SCORER [--part development|aside|all] [--set-aside 80]
 
 CORPUS holds a document a line ({"id", "text", "quotes", "quoted_fragments"}, PolNeAR's layout); SCORER is the file that
 defines the figures. The documents set aside are those whose ids have the least sha-256: nothing was learned from them
@@ -12,13 +12,10 @@ import dataclasses
 import hashlib
 import importlib.util
 import json
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.extract.bodies import agencies, outlets
 from geo.extract.bodies.agencies import Registry

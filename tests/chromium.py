@@ -6,6 +6,7 @@ The browser is the one that CHROMIUM names, else the first that is found on the 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -49,7 +50,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page of its own with the options of a browser context; errors in a page's scripts fail the test."""
     contexts, errors = [], []
 
-    def new_page(**options: object) -> Page:
+    def new_page(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()

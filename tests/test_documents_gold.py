@@ -6,7 +6,6 @@ holds how much of them came out, which must not become less. benchmarks/own.py p
 """
 
 import csv
-import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,9 @@ from typing import Any, get_args
 
 import pytest
 
+from benchmarks.own import FOLDER, annotations, carried, scores, texts
+from benchmarks.own_names import ORDER, Score
+from benchmarks.own_words import MEASURES
 from geo.dataset import check
 from geo.documents import Collection, Document, read_folder
 from geo.extract import Extractor
@@ -21,13 +23,6 @@ from geo.extract import spans as words
 from geo.extract.spans import Extraction
 from geo.loader import load
 from geo.schema import SPAN_TABLES
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT / "benchmarks"))
-
-from own import FOLDER, annotations, carried, scores, texts  # noqa: E402
-from own_names import ORDER, Score  # noqa: E402
-from own_words import MEASURES  # noqa: E402
 
 GOLDS = annotations()
 SECOND = annotations(FOLDER / "second")

@@ -1,6 +1,6 @@
 """Make data/doubts.csv: names of places that are also English words, given names or family names.
 
-    python tools/doubts.py WORDS NAMES [--out data/doubts.csv]
+    python -m tools.doubts WORDS NAMES [--out data/doubts.csv]
 
 WORDS is a list of English words, one a line, proper names with a capital: SCOWL's, as Debian's wamerican-small has it
 (/usr/share/dict/american-english-small). NAMES is the folder of the PyPI package `names` 0.3.0 with the counts of the

@@ -36,7 +36,7 @@ def minimise(loss: Callable[[Array], tuple[float, Array]], start: Array, *, step
             step /= 2
         s, y = moved - x, new_slope - slope
         if s @ y > 1e-10:
-            memory = [*memory[-9:], (s, y, 1.0 / (s @ y))]
+            memory = [*memory[-9:], (s, y, 1.0 / float(s @ y))]
         done = abs(value - new_value) < 1e-7 * max(1.0, abs(value))
         x, value, slope = moved, new_value, new_slope
         if done:

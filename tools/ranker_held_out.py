@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ranker_samples import Sample
-from train_ranker import final_context, given_context, learn
-
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.resolution import place
 from geo.extract.places.scoring import document_cues
 from geo.extract.places.weights import Weights
 from geo.extract.spans import PlaceMention
+from tools.ranker_samples import Sample
+from tools.train_ranker import final_context, given_context, learn
 
 
 def found(s: Sample, learned: Weights, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -15,7 +15,7 @@ from geo.extract.places.cues import Cues
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.names import Proposal, Tokens, marks, proposals
 from geo.extract.places.toponyms import around
-from geo.extract.spans import Toponym
+from geo.extract.spans import Span
 
 NEAR_KM = 161.0
 
@@ -85,7 +85,7 @@ def sample(document: Mapping[str, object], reading: Reading, gazetteer: Gazettee
     return Sample(
         str(document["id"]),
         reading.text,
-        cues.found,
+        list(cues.found),
         [cues.describe(i) for i in numbers],
         [usage.cues(cues.found[i], tokens) for i in numbers],
         cues.qualifiers,
@@ -99,7 +99,7 @@ def given_gold(reading: Reading, gazetteer: Gazetteer, gold: Sequence[Gold]) -> 
     cues, asked = around(reading, gazetteer, [(g.start, g.end) for g in gold if g.point])
     return Given(
         reading.text,
-        cues.found,
+        list(cues.found),
         [cues.describe(i) for i in range(len(cues.found))],
         [usage.cues(p, cues.tokens) for p in cues.found],
         cues.qualifiers,
@@ -124,6 +124,6 @@ def match(found: Sequence[tuple[int, int]], gold: Sequence[Gold]) -> dict[int, i
     return out
 
 
-def vague(name: Toponym, gold: Sequence[Gold]) -> bool:
+def vague(name: Span, gold: Sequence[Gold]) -> bool:
     """Does it overlap gold that has no coordinates?"""
     return any(g.point is None and g.start < name.end and name.start < g.end for g in gold)

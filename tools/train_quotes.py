@@ -1,6 +1,6 @@
 """Learn data/quotes.json from annotated news articles, and say how well it does on documents it has not seen.
 
-    python tools/train_quotes.py CORPUS SCORER [--out data/quotes.json] [--set-aside 80] [--folds 5]
+    python -m tools.train_quotes CORPUS SCORER [--out data/quotes.json] [--set-aside 80] [--folds 5]
 
 CORPUS holds a document a line: {"id", "text", "quotes": [{"start", "end"}], "quoted_fragments": [{"start", "end",
 "attributed", "speaker", "speaker_spans"}]} (PolNeAR's layout); SCORER is the file whose `speaker_right` says when a
@@ -11,7 +11,6 @@ chance; the figures printed are of documents left out, fold by fold.
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,16 +18,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
-
-from benchmarks.quotes import SET_ASIDE, load_scorer, parts, read  # noqa: E402
-from geo.extract.bodies.agencies import Registry  # noqa: E402
-from geo.extract.language import Reader  # noqa: E402
-from geo.extract.speech import indirect  # noqa: E402
-from geo.extract.speech.quote_weights import QUOTES  # noqa: E402
-from tools.quote_lessons import Ballot, Example, Lesson, ballots_of, examples_of, from_drill, probability  # noqa: E402
-from tools.ranker_fit import minimise  # noqa: E402
+from benchmarks.quotes import SET_ASIDE, load_scorer, parts, read
+from geo.extract.bodies.agencies import Registry
+from geo.extract.language import Reader
+from geo.extract.speech import indirect
+from geo.extract.speech.quote_weights import QUOTES
+from tools.quote_lessons import Ballot, Example, Lesson, ballots_of, examples_of, from_drill, probability
+from tools.ranker_fit import minimise
 
 Array = NDArray[np.float64]
 PENALTY = {"speaker": 6.0, "speech": 2.0}

@@ -1,6 +1,6 @@
 """Learn data/ranker.json from annotated corpora.
 
-    python tools/train_ranker.py CORPORA [--out data/ranker.json]
+    python -m tools.train_ranker CORPORA [--out data/ranker.json]
 
 CORPORA holds files of JSON lines, one document each: {"id", "text", "toponyms": [{"start", "end", "lat", "lon",
 "type"?}]}; a toponym without coordinates counts neither for nor against. All models are linear, with an L2 penalty;
@@ -15,8 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from ranker_fit import Ballot, fit_choice, fit_classes, fit_yes_no
-from ranker_samples import NEAR_KM, Given, Gold, Sample, distance_km, match, read_corpus, sample, vague
 
 from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reader
@@ -28,6 +26,8 @@ from geo.extract.places.resolution import place
 from geo.extract.places.scoring import document_cues, score_cues, sure_cues, sureness
 from geo.extract.places.toponyms import ACCEPT, POSSIBLE, choose, origin, second_look
 from geo.extract.places.weights import MODELS, RANKER, Weights, logistic, weigh
+from tools.ranker_fit import Ballot, fit_choice, fit_classes, fit_yes_no
+from tools.ranker_samples import NEAR_KM, Given, Gold, Sample, distance_km, match, read_corpus, sample, vague
 
 PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1, "score": 20.0}
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
@@ -153,7 +153,7 @@ def learn_use(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
             use = TYPES.get(s.gold[j].type or "")
             if use:
                 rows.append(s.use_cues[i])
-                labels.append(usage.CLASSES.index(use))  # type: ignore[arg-type]
+                labels.append(usage.CLASSES.index(use))
     if not rows:
         return {}
     names, w = fit_classes(rows, labels, len(usage.CLASSES), PENALTY["use"])
@@ -181,8 +181,10 @@ def context(
     for i in taken:
         p, larger = s.found[i], s.qualifiers.get(i)
         qualifier = s.found[larger].text if larger is not None and larger in taken else None
-        more = {"qualifier": qualifier, "origin": origin(p), "chance": chances[i]}
-        names.append(Name(p.start, p.end, p.text, 0, 0, use=usage.likeliest(s.use_cues[i], use), **more))
+        meant = usage.likeliest(s.use_cues[i], use)
+        names.append(
+            Name(p.start, p.end, p.text, 0, 0, meant, qualifier=qualifier, origin=origin(p), chance=chances[i])
+        )
     return Context(names, s.text, gazetteer)
 
 
