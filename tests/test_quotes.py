@@ -322,6 +322,21 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
             [("THE BRIDGE WOULD CLOSE ON MONDAY", "indirect", "THE MAYOR")],
         ),
         ("It seems that the shop is open.", []),
+        # headlines that name whose words they are, and paragraphs after a colon
+        ("Ann Lee: Dam Is Safe\n\nThe dam was built in 1990.", [("Dam Is Safe", "indirect", "Ann Lee")]),
+        (
+            "Ann Lee on the dam: It Is 'Safe as Houses'\n\nThe dam was built in 1990.",
+            [("It Is 'Safe as Houses'", "mixed", "Ann Lee")],
+        ),
+        ("Two held after march: police\n\nIt rained.", [("Two held after march", "indirect", "police")]),
+        ("Study: Most Towns Are Dry\n\nIt rained.", [("Most Towns Are Dry", "indirect", "Study")]),
+        ("Lima: 40 held after march\n\nIt rained.", []),
+        ("Ann Lee: A life in pictures\n\nIt rained.", []),
+        (
+            "Wells shut\n\nIn a letter, Ann Lee said:\n\nThe wells are shut until May.\n\nIt rained.",
+            [("The wells are shut until May.", "indirect", "Ann Lee")],
+        ),
+        ("Wells shut\n\nAnn Lee listed what is shut:\n\nThe pool is.\n\nIt rained.", []),
         ("The town was quiet on Monday.", []),
         ("Ann Lee opened the door and walked home.", []),
     ],

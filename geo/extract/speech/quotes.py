@@ -13,7 +13,7 @@ from itertools import chain
 
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
-from geo.extract.speech import attribution, datelines, foreign, indirect, marks, transcripts
+from geo.extract.speech import attribution, datelines, foreign, indirect, layout, marks, transcripts
 from geo.extract.speech.candidate import Candidate
 from geo.extract.speech.candidates import Proposer
 from geo.extract.speech.chain import Chain
@@ -26,6 +26,7 @@ from geo.extract.speech.statements import Finder
 BLOCK_SCORE = 0.5
 PATTERN_SCORE = 0.5  # of a pattern beside the marks, in a language that the model does not know
 TRANSCRIPT_SCORE = 0.8
+SET_OFF_SCORE = 0.7
 _NEED_A_PARSE = frozenset(("subject_verb", "according_to", "possessive"))
 JOIN = 0.8  # a stretch that nobody said, less surely than this, goes with the indirect statement around it
 
@@ -66,7 +67,7 @@ class _Assembly:
     ) -> None:
         reading = replace(reading, doc=reading.quiet)  # in capitals the model hardly sees a verb
         self.reading, self.text = reading, reading.text
-        self.people, self.outlets = people, outlets
+        self.turns = transcripts.find(reading, people)
         self.chain = Chain(reading, outlets, blocks)
         self.speakers = Speakers(reading, people=people, agencies=agencies, outlets=outlets)
         self.stretches = marks.find(self.text, reading.paragraphs)
@@ -83,6 +84,10 @@ class _Assembly:
             by_cue.setdefault(_key(content.verb, content.cue), []).append(content)
         said = self._attribute(Proposer(self.ground, self.speakers, weighed))
         done: set[int] = set()
+        for start, end, item in self._set_off():
+            parts = [m for m in self._within(start, end) if said[m].candidate is None or said[m].score < SET_OFF_SCORE]
+            done.update(parts)
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts])
         for n, item in enumerate(said):
             if n in done or item.candidate is None:
                 continue
@@ -213,9 +218,19 @@ class _Assembly:
             end -= 1
         return start, end
 
+    def _set_off(self) -> Iterator[tuple[int, int, _Said]]:
+        """The headline, if it says whose words it is, and paragraphs without marks after "X said:"."""
+        for part in layout.find(self.ground, self.speakers) if self.reading.is_english and not self.turns else ():
+            if part.label is not None:
+                speaker, cue = self.speakers.named(*part.label), None
+            else:
+                speaker, cue = self.speakers.at(self.reading.doc[part.subject], part.verb), self.ground.cue(part.verb)
+            stretch = Stretch(part.start, part.end, part.start, part.end)
+            yield part.start, part.end, _Said(stretch, Candidate("colon", -1, cue, -1, ()), speaker, SET_OFF_SCORE)
+
     def _turns(self) -> Iterator[tuple[int, int, _Said]]:
         """The turns of a transcript that hold no attributed stretch."""
-        for turn in transcripts.find(self.reading, self.people):
+        for turn in self.turns:
             if 1 in self.covered[turn.start : turn.end]:
                 continue
             speaker = self.speakers.named(turn.label_start, turn.label_end, turn.person)
