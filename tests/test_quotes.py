@@ -137,6 +137,19 @@ def test_how_a_speaker_is_found(read: Read, text: str, how: str) -> None:
             "Reed, the town's best known baker when she left in May, called Sunday's vote “a joke” and unfair.",
             [("a joke", "Reed")],
         ),
+        (
+            "The mayor dropped a plan that his rival, Sen. Rita Gomez, dismissed as “a bucket with a hole in it.”",
+            [("a bucket with a hole in it.", "Rita Gomez")],
+        ),
+        (
+            "A party official who had seen the timetable said next week's visit was “paused, like a film at bedtime.”",
+            [("paused, like a film at bedtime.", "A party official")],
+        ),
+        ("They ate. “He got us a bus,” offered a waitress in Salem.", [("He got us a bus,", "a waitress")]),
+        ("It was late. “She ran five classes,” sniffed aide Omar Reed.", [("She ran five classes,", "Omar Reed")]),
+        ("Owners were less kind. “He is toast,” growled one. They left.", [("He is toast,", "one")]),
+        ("Reed spoke for an hour. Ann Lee's answer was shorter: “Watch me.”", [("Watch me.", "Ann Lee")]),
+        ("The hall, in the words of Ann Lee, is “a tent of stone.”", [("a tent of stone.", "Ann Lee")]),
         # before a colon any verb will do
         ("Lee left. Omar Reed was blunt: “Nobody wants a mall.”", [("Nobody wants a mall.", "Omar Reed")]),
         # titles and names of things

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extract.people import role_words
 from geo.extract.speech import lexicon
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _not_a_place(subject: "Token", verb: "Token", opening: Callable[["Token"], i
 
 def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
     """The word that does the verb, and whether it is the verb's own subject."""
-    own = True
+    own, raised = True, False
     remark = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in lexicon.SAYING
     for _ in range(4):  # a chain of coordinated or subordinate verbs borrows the subject of the one above
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
@@ -75,11 +76,15 @@ def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
             subjects = subjects[1:]
         if subjects:  # of several, which the parser gives for "The roof held, X said", the one beside the verb
             beside = next((c for c in subjects if c.i == verb.i - 1), subjects[0])
-            named = _after_participle(beside, verb)
+            named = _after_participle(beside, verb) or _past_relative(beside, verb)
             return (_antecedent(beside, verb) if named is None else named), own
-        if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if passive is not None and raised:
+            return passive, own  # a sign was altered to say …
+        if passive is not None or any(c.dep_ == "auxpass" for c in verb.children):
             return _agent(verb, inside), own
         own = False
+        raised = verb.dep_ == "xcomp" and verb.tag_ == "VB"
         if verb.dep_ == "xcomp" and (told := _told(verb)) is not None:
             return told, own
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -109,6 +114,15 @@ def _after_participle(subject: "Token", verb: "Token") -> "Token | None":
     """The noun right before the verb, where the parser took a clause for the subject: "Opposing it, X said"."""
     beside = verb.doc[verb.i - 1]
     return beside if subject.dep_ == "csubj" and beside.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _past_relative(subject: "Token", verb: "Token") -> "Token | None":
+    """The noun of a relative clause whose object the parser took for the subject: "the man who saw the plan said"."""
+    before = verb.doc[subject.left_edge.i - 1] if subject.left_edge.i else subject
+    if before.dep_ != "relcl" or before.pos_ != "VERB" or before.head.i > before.i or verb.i < subject.i:
+        return None
+    speaks = subject.pos_ != "NOUN" or role_words.is_person_noun(subject.lemma_) or verb.lemma_ not in lexicon.SAYING
+    return None if speaks or any(c.dep_ == "dobj" and c.i > before.i for c in before.children) else before.head
 
 
 def _is_active(verb: "Token") -> bool:

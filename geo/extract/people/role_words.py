@@ -78,7 +78,7 @@ def is_title(word: str) -> bool:
 def is_person_noun(lemma: str) -> bool:
     """Does a noun with that lemma (or plural) name a person?"""
     word = lemma.lower()
-    if word in _NOUNS or word in TITLES or word in _PLURALS or word.endswith(_ENDINGS):
+    if any(word in words for words in (_NOUNS, TITLES, FEMALE, MALE, _PLURALS)) or word.endswith(_ENDINGS):
         return True
     if word.endswith("s") and (word[:-1] in _NOUNS or word[:-1] in TITLES):
         return True

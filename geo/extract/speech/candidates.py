@@ -92,7 +92,8 @@ class Proposer:
             if before.text.endswith("="):
                 facts.append("0:attribute")
             named = self.doc[a - 2] if before.lower_ in ("the", "a", "an") and a > 1 else before
-            if named.lemma_ in _NAMING:
+            clause = self.ground.by_verb.get(named.i)
+            if named.lemma_ in _NAMING and not (clause is not None and clause.own):
                 facts.append("0:naming")
             if named.tag_ == "VBN" and named.lemma_.lower() in _NAMING and named.dep_ in ("acl", "amod", "advcl"):
                 facts.append("0:titled")  # a report entitled “…”, a group called the “…”
@@ -149,10 +150,12 @@ class Proposer:
             yield Candidate("according_to", head.i, phrases.characters(self.doc, i, end), -1, tuple(facts))
 
     def _citing(self, i: int) -> int | None:
-        """The end of "according to" that begins at token i, or of "per" after a comma ("…, per the report")."""
+        """The end of "according to" or "in the words of" that begins at token i, or of "per" after a comma."""
         token = self.doc[i]
         if token.lower_ == "according" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "to":
             return i + 2
+        if [t.lower_ for t in self.doc[i : i + 4]] == ["in", "the", "words", "of"]:
+            return i + 4
         after_comma = i > 0 and (self.doc[i - 1].text == "," or self.ground.inside[i - 1] >= 0)
         return i + 1 if token.lower_ == "per" and after_comma else None
 
@@ -186,6 +189,15 @@ class Proposer:
             elif start > 0 and self.doc[start - 1].text in "-–—":
                 named.append("colon:after_dash")
             yield Candidate("colon", token.i, phrases.characters(self.doc, i, i + 1), -1, tuple(named))
+
+    def _is_led_in(self, start: int, end: int) -> bool:
+        """Does a sentence of its own about somebody stand between two stretches: “…,” X said. Y shook his head. “…”?"""
+        for clause in self.ground.clauses_between(start, end):
+            subject = self.doc[clause.subject]
+            leads = clause.own and clause.verb > clause.subject >= start
+            if leads and self.ground.begins_sentence(phrases.core(subject)[0]):
+                return self.speakers.type_of(subject) in ("person", "described", "name")
+        return False
 
     def _dash(self, n: int) -> Iterator[Candidate]:
         """ "… — X" at the end of a paragraph or line."""
@@ -270,6 +282,10 @@ class Proposer:
                 facts.append(f"carried:next:opens:{'whole' if stretch.end >= para[1] - 1 else 'more'}")
         if before < n - 1:
             facts.append("carried:over_nobody")
+        if ground.closing(before) == "?" and earlier.start < para[0]:
+            facts.append("carried:next:question")
+        if self._is_led_in(ground.tokens[before][1], ground.tokens[n][0]):
+            facts.append(f"carried:{'same' if earlier.start >= para[0] else 'next'}:past_somebody")
         link = ground.link(ground.tokens[n][0])
         if link in (":", ",", "verb"):
             facts.append(f"carried:link:{link}")

@@ -3,9 +3,11 @@
 Positions are token indices into the Doc unless they are called characters.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.extract import clauses, phrases
+from geo.extract.clauses import Clause
 from geo.extract.language import Reading
 from geo.extract.speech import datelines
 from geo.extract.speech.marks import Stretch
@@ -75,6 +77,14 @@ class Ground:
     def clause_between(self, start: int, end: int, verb: int) -> bool:
         """Does another verb with a subject of its own stand between two tokens?"""
         return any((c := self.by_verb.get(i)) is not None and c.own and c.verb != verb for i in range(start, end))
+
+    def clauses_between(self, start: int, end: int) -> list[Clause]:
+        """The clauses whose verbs stand between two tokens."""
+        return self.clauses[bisect_left(self.verbs, start) : bisect_left(self.verbs, end)]
+
+    def begins_sentence(self, i: int) -> bool:
+        """Does token i begin a sentence that no stretch begins?"""
+        return i == 0 or (self.inside[i - 1] < 0 and self.breaks(i - 1))
 
     def link(self, a: int) -> str:
         """What stands right before a stretch that begins at token a."""

@@ -1,6 +1,6 @@
 """Words without marks that the layout gives to somebody: a headline with a source, a paragraph after "X said:".
 
-A headline is a first paragraph that is short and not the only one: "Mayor: dam is safe", "Ann Lee on the dam: it holds",
+A headline is a first paragraph that is short and not the only one: "Mayor: dam is safe", "Ann Lee on it: all is well",
 "Dam is safe: police". Its source is a person, body or outlet that the text names, or a word for one; a place or a topic
 before the colon is none ("Lima: 40 arrested").
 """
@@ -8,6 +8,7 @@ before the colon is none ("Lima: 40 arrested").
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.extract import phrases
 from geo.extract.people import role_words
@@ -47,7 +48,7 @@ def find(ground: Ground, speakers: Speakers) -> Iterator[SetOff]:
     paragraphs = ground.reading.paragraphs
     if len(paragraphs) > 1 and (headline := _headline(ground, speakers, *paragraphs[0])) is not None:
         yield headline
-    for (_, end), (start, stop) in zip(paragraphs, paragraphs[1:], strict=False):
+    for (_, end), (start, stop) in pairwise(paragraphs):
         clause = _leading(ground, end)
         if clause is not None and ground.text[start] not in _OPENS and ground.text[stop - 1] != ":":
             yield SetOff(start, stop, None, *clause)

@@ -25,7 +25,7 @@ HOLDING = frozenset(
     "think believe feel hope fear expect know want wish worry doubt suspect guess assume suppose imagine "
     "consider see find show learn hear understand remember decide plan intend mean prefer support oppose "
     "propose recommend request seek favor favour reject refuse decline criticize criticise blast slam attack "
-    "condemn defend endorse cite quote reference discuss express voice offer issue release publish estimate "
+    "condemn defend dismiss endorse cite quote reference discuss express voice offer issue release publish estimate "
     "project calculate determine discover conclude notice realize realise recognize recognise regard view "
     "deem judge rate question challenge threaten agree encourage apologize apologise thank welcome appear "
     "seem look point speak talk sound poll survey document detail outline address raise pose deliver give "
@@ -37,7 +37,16 @@ NOUNS = frozenset(
     "prediction forecast estimate admission acknowledgment denial contention complaint criticism call demand "
     "request plea proposal threat question answer response reply explanation conclusion finding testimony "
     "tweet speech letter email message note assurance notion idea view opinion conviction expectation wish "
-    "desire decision ruling opposition support".split()
+    "desire decision ruling opposition support comeback retort rejoinder quip verdict advice motto mantra slogan "
+    "review take reaction word phrase".split()
+)
+# What carries words: it reads or says what somebody wrote.
+TEXTS = frozenset(
+    "ad advert advertisement affidavit badge banner billboard booklet brochure cable caption card chant "
+    "commercial complaint deposition document e-mail editorial email essay filing flier flyer graffiti handbill "
+    "headline indictment inscription label lawsuit leaflet letter manifesto memo memorandum message note notice "
+    "pamphlet paper petition placard plaque poll post poster release report script shirt sign slogan spot "
+    "statement sticker study survey t-shirt text tweet verse video website".split()
 )
 # A name before one of these belongs to another thing ("Smith Foundation").
 BODY_WORDS = frozenset(

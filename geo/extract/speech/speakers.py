@@ -8,6 +8,7 @@ from geo.extract import phrases
 from geo.extract.language import Reading
 from geo.extract.people import role_words
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
+from geo.extract.speech import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,7 @@ _OF_A_COUNTRY = frozenset(
 )
 _MODIFIERS = frozenset(("poss", "amod", "compound", "nmod"))
 
+_SOME = frozenset("they who some many others critics one another those everyone someone".split())
 _MARKS = frozenset((",", "(", "“", '"', "‘"))
 
 _S = TypeVar("_S", bound=Span)
@@ -68,7 +70,8 @@ class Speakers:
         return out
 
     def type_of(self, head: "Token") -> str:
-        """What the word is, for weighing: person, pronoun, outlet, agency, described, they, it, self, name, thing."""
+        """What the word is, for weighing: person, pronoun, outlet, agency, described, they, it, self, name, text,
+        thing."""
         i, word = head.i, head.lower_
         if (person := self.people.get(i)) is not None:
             return {"pronoun": "pronoun", "description": "described"}.get(person.rule, "person")
@@ -78,7 +81,7 @@ class Speakers:
             return "agency"
         if word in ("he", "she"):
             return "pronoun"
-        if word in ("they", "who", "some", "many", "others", "critics", "one", "those", "everyone", "someone"):
+        if word in _SOME:
             return "they"
         if word in ("it", "this", "that", "which", "there", "what"):
             return "it"
@@ -86,7 +89,9 @@ class Speakers:
             return "self"
         if head.pos_ == "PROPN":
             return "place" if head.ent_type_ in _PLACES else "name"
-        return "described" if role_words.is_person_noun(head.lemma_) else "thing"
+        if role_words.is_person_noun(head.lemma_):
+            return "described"
+        return "text" if head.lemma_.lower() in lexicon.TEXTS else "thing"
 
     def named(self, start: int, end: int, person: PersonMention | None = None) -> Speaker:
         """The speaker whom the words start..end name, whatever the parse; `person` where it is known who that is."""
@@ -136,7 +141,9 @@ class Speakers:
         if (outlet := self._beside(head)) is not None:
             return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
         relative = any(c.i == verb and c.dep_ in ("relcl", "acl") for c in head.children)
-        extent = phrases.core(head) if relative else phrases.around(head)
+        extent = phrases.around(head)
+        if relative or extent[0] <= verb < extent[1]:
+            extent = phrases.core(head)
         start, end = phrases.characters(self.reading.doc, *extent)
         text = self.reading.text[start:end]
         return Speaker(text, start, end, "agency" if _is_authority(head) else "anonymous")

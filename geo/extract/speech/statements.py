@@ -90,7 +90,7 @@ class Finder(Contents):
 
     def _is_addressee(self, noun: "Token") -> bool:
         """Is the object of a verb of telling somebody who is told, not what is told?"""
-        return noun.dep_ == "dative" or self.speakers.type_of(noun) not in ("thing", "it")
+        return noun.dep_ == "dative" or self.speakers.type_of(noun) not in ("thing", "text", "it")
 
     def _is_aside(self, clause: Clause) -> bool:
         """Does "X said" stand between commas or at the end of a sentence, with nothing that it governs?"""

@@ -23,6 +23,7 @@ _FAR_BEFORE = 80
 _PARTS = frozenset((";", ":"))
 _JOINING = frozenset(("and", "but", "or", "when", "while", "as", "because", "although", "if"))
 _MAIN = ("VBD", "VBZ", "VBP")  # with these forms it is a main verb, whatever the parser makes of it
+_SPEAKS = ("person", "pronoun", "name")
 _NEAR = 14  # tokens in which a verb of saying may stand whose subject the parser missed
 
 
@@ -101,10 +102,8 @@ class VerbLinks:
         ]
         if not clause.own:
             facts.append(f"{side}:borrowed:{verb.dep_}")
-        whom = any(c.lower_ in ("who", "whom") and c.i != clause.subject for c in verb.children)
-        if (verb.dep_ == "relcl" and (not whom or verb.head.i == clause.subject)) or (
-            verb.dep_ == "acl" and verb.tag_ not in _MAIN
-        ):
+        named = any(c.dep_ == "nsubj" and c.i == clause.subject for c in verb.children)  # the plan that X called “…”
+        if (verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ not in _MAIN)) and not named:
             facts.append(f"{side}:relative")
         if verb.tag_ == "VBG":
             facts.append(f"{side}:participle")
@@ -149,8 +148,8 @@ class VerbLinks:
         end = max(v, s) + 1 if s < a else v + 1
         gap, stops, others = ground.between(end, a)
         link = ground.link(a)
-        common = self._common("before", clause)
-        if link == ":" and not stops and lexicon.group(self.doc[v].lemma_.lower()) != "saying":
+        common, parted = self._common("before", clause), ground.clause_between(v + 1, a, v) or self._passed(end, a)
+        if link == ":" and not stops and not parted and lexicon.group(self.doc[v].lemma_.lower()) != "saying":
             common[1] = "before:verb:colon"  # X was blunt: “…”
         facts = [
             *common,
@@ -258,7 +257,8 @@ class VerbLinks:
             span = range(b + 1, min(b + 6, last))
             verb = next((i for i in span if self._like_a_verb(self.doc[i]) and self.doc[i - 1].is_title), -1)
         head = self._phrase_head(begin, verb if verb > b else min(begin + 6, last))
-        if verb < 0 or head is None or self.speakers.type_of(self.doc[head]) not in ("person", "pronoun", "name"):
+        kinds = _SPEAKS if begin == b else (*_SPEAKS, "described", "they")
+        if verb < 0 or head is None or self.speakers.type_of(self.doc[head]) not in kinds:
             return None
         return (head, verb) if begin > b or head == verb - 1 else None
 
@@ -267,7 +267,8 @@ class VerbLinks:
         return (
             self.ground.inside[token.i] < 0
             and token.text.islower()
-            and (token.tag_ in ("VBD", "VBZ", "NNS") and len(token) > 3)
+            and (token.tag_ in ("VBD", "VBN", "VBZ", "NNS") or (token.tag_ == "JJ" and token.text.endswith("ed")))
+            and len(token) > 3
             and token.pos_ != "AUX"
         )
 
@@ -276,9 +277,9 @@ class VerbLinks:
         found = None
         for i in range(start, end):
             token = self.doc[i]
-            if self.ground.inside[i] >= 0 or (token.is_punct and token.text not in "-.’'" and found and not last):
+            if self.ground.breaks(i) or (token.is_punct and token.text not in "-.’'" and found and not last):
                 break
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "EX"):
+            if (token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ == "one") and token.tag_ not in ("WDT", "EX"):
                 following = self.doc[i + 1].pos_ if i + 1 < end else ""
                 if following not in ("NOUN", "PROPN", "PART"):
                     found = i
