@@ -334,6 +334,45 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
             "THE MAYOR CONFIRMED THE BRIDGE WOULD CLOSE ON MONDAY.",
             [("THE BRIDGE WOULD CLOSE ON MONDAY", "indirect", "THE MAYOR")],
         ),
+        # the words first, then a title and a name
+        (
+            "Brussels has no power to order anyone back to work, a spokesman, Ned Ray, pointed out.",
+            [("Brussels has no power to order anyone back to work,", "indirect", "Ned Ray")],
+        ),
+        (
+            "A second could go to Kiel if a store can be found, the town's director, Ann Lee, told reporters in Bonn.",
+            [("A second could go to Kiel if a store can be found,", "indirect", "Ann Lee")],
+        ),
+        (
+            "New South Wales is sending 120 more from Canberra and Wagga Wagga, Deputy Chief Officer Priya Lalor said.",
+            [("New South Wales is sending 120 more from Canberra and Wagga Wagga,", "indirect", "Priya Lalor")],
+        ),
+        (
+            "The rally was called off after the board refused it; the party says it will hold it on Sunday instead.",
+            [("it will hold it on Sunday instead", "indirect", "the party")],
+        ),
+        # what the speaker does next
+        (
+            "The ministry said it had been given “no notice whatsoever” and sent two men to Toluca.",
+            [("it had been given “no notice whatsoever”", "mixed", "The ministry")],
+        ),
+        (
+            "Ann Lee said the mayor had “asked for pumps three times” and received two.",
+            [("the mayor had “asked for pumps three times” and received two", "mixed", "Ann Lee")],
+        ),
+        # what is asked, done, open or seen is nobody's words
+        (
+            "Asked whether the club would sue Bonn next, Ann Lee said it might happen.",
+            [("it might happen", "indirect", "Ann Lee")],
+        ),
+        ("The police force is questioning three guards in Guayaquil who are suspected of having sold keys.", []),
+        ("The Food Programme has not yet decided whether it will send staff to the north of the country.", []),
+        ("A video published on Monday appears to show an officer striking a man on the ground.", []),
+        ("Emergency Management issued evacuation orders for Bruthen, Omeo and Swifts Creek after four.", []),
+        (
+            "Emergency Management issued a warning that the fire would reach Bruthen before the evening.",
+            [("a warning that the fire would reach Bruthen before the evening", "indirect", "Emergency Management")],
+        ),
         ("It seems that the shop is open.", []),
         # headlines that name whose words they are, and paragraphs after a colon
         ("Ann Lee: Dam Is Safe\n\nThe dam was built in 1990.", [("Dam Is Safe", "indirect", "Ann Lee")]),
@@ -394,10 +433,64 @@ def test_an_outlet_speaks_without_an_outlet_between(read: Read) -> None:
         ("The Turkish government said the road was closed.", "The Turkish government", "agency"),
         ("A government said the road was closed.", "A government", "anonymous"),
         ("Two Turkish officials said the road was closed.", "Two Turkish officials", "anonymous"),
+        # named companies, unions and cities are known; nouns for people are not
+        ("The FNV union said the road was closed.", "The FNV union", "agency"),
+        ("In May the Kleist brewery said the road was closed.", "the Kleist brewery", "agency"),
+        ("The brewery said the road was closed.", "The brewery", "anonymous"),
+        ("Fishermen said the road was closed.", "Fishermen", "anonymous"),
+        ("By evening Ankara said it was calm. They came from Ankara and Konya.", "Ankara", "agency"),
+        # a name between commas after what it names
+        ("The mayor of Durban, Sibusiso Hlatshwayo, said the road was closed.", "Sibusiso Hlatshwayo", "person"),
+        ("Ecuador's prison service, SNAI, said the road was closed.", "SNAI", "agency"),
+        ("The regulator, Ofwat, said the road was closed.", "Ofwat", "agency"),
+        ("Murat Dilaver, a lawyer for one of the men, said the road was closed.", "Murat Dilaver", "person"),
     ],
 )
 def test_who_is_named_by_what_they_are(read: Read, text: str, speaker: str, kind: str) -> None:
     assert {(q.speaker, q.speaker_kind) for q in find(read, text)} == {(speaker, kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "kind"),
+    [
+        # the subject of the same sentence
+        ("Lumex Holding will shut its mill in June, the company said.", "the company", "Lumex Holding", "agency"),
+        ("Lumex Holding has sent food to Beira, where a storm hit, it said.", "it", "Lumex Holding", "agency"),
+        # … of the sentence before
+        ("Oxfam has opened a clinic. The charity said it had room.", "The charity", "Oxfam", "agency"),
+        (
+            "The Red Crescent serves meals in Malatya. It plans to open field kitchens in Bingol and Van.",
+            "It",
+            "The Red Crescent",
+            "agency",
+        ),
+        ("The FNV union said the port was shut. The union said it was glad.", "The union", "The FNV union", "agency"),
+        ("Turkey said the road was shut. It added that it was raining.", "It", "Turkey", "agency"),
+        (
+            "The prison service, SNAI, said it rained. There was no riot in Quito, it added.",
+            "it",
+            "SNAI",
+            "agency",
+        ),
+        # a word that stands for a word
+        (
+            "Lumex Holding shut its mill. The company said it was sad. It added that it would pay.",
+            "It",
+            "Lumex Holding",
+            "agency",
+        ),
+        # not certain, or nothing that speaks
+        ("Nestlé and Danone met in Bonn. The company said it was glad.", "The company", "The company", "anonymous"),
+        ("Turkey is dry. It said that the road was shut.", "It", "It", "anonymous"),
+        ("The report was long. It said that the bridge was weak.", "It", "It", "anonymous"),
+        ("“We are open,” said Ann Lee. It said the shop was shut.", "It", "It", "anonymous"),
+        ("Ann Lee left. The company that she owned said it was sad.", "The company that she owned", "", "anonymous"),
+    ],
+)
+def test_words_that_stand_for_a_body(read: Read, text: str, words: str, speaker: str, kind: str) -> None:
+    row = find(read, text)[-1]
+    assert row.speaker_start is not None
+    assert (text[row.speaker_start : row.speaker_end], row.speaker, row.speaker_kind) == (words, speaker or words, kind)
 
 
 def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:

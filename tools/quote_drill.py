@@ -248,4 +248,17 @@ DRILL: Drill = (
     ("Omar Haddad said he works for a firm called “Blue Mile.”", (("Blue Mile.", None),)),
     ("Pilgrims carry one of her books, “The Quiet Ford,” in a bag.", (("The Quiet Ford,", None),)),
     ("Rita Gomez paid for a new museum, called the “House of Salt.”", (("House of Salt.", None),)),
+    (
+        "They sold the mill on Monday, which led Ray to write: “So that was the plan.”",
+        (("So that was the plan.", "Ray"),),
+    ),
+    ("The flood made the mayor declare: “Nobody sleeps tonight.”", (("Nobody sleeps tonight.", "the mayor"),)),
+    (
+        "The row in the press caused officials to put a “huge strain” on clerks that year, Ray said.",
+        (("huge strain", "Ray"),),
+    ),
+    (
+        "The letters drove the council to spend an “absurd amount” on fences, Omar Haddad said.",
+        (("absurd amount", "Omar Haddad"),),
+    ),
 )

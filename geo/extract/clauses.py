@@ -69,6 +69,8 @@ def _not_a_place(subject: "Token", verb: "Token", opening: Callable[["Token"], i
 def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
     """The word that does the verb, and whether it is the verb's own subject."""
     own, raised = True, False
+    if (beside := _unattached(verb)) is not None:
+        return beside, own
     remark = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in lexicon.SAYING
     for _ in range(4):  # a chain of coordinated or subordinate verbs borrows the subject of the one above
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
@@ -99,6 +101,22 @@ def _subject(verb: "Token", inside: list[int]) -> tuple["Token | None", bool]:
         if verb.pos_ in ("NOUN", "PROPN", "PRON"):
             return (verb if verb.dep_ in _SUBJECTS else None), own
     return None, own
+
+
+def _unattached(verb: "Token") -> "Token | None":
+    """The name right before a verb of saying that has no subject, since the parser gave it to a word before the comma:
+    "… from Salem and Bonn, Chief Ann Lee said"."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ") or verb.lemma_ not in lexicon.SAYING or verb.dep_ == "relcl":
+        return None
+    doc, name = verb.doc, verb.doc[verb.i - 1]
+    if name.pos_ != "PROPN" or name.dep_ not in ("appos", "conj", "pobj", "dobj") or name.head.i >= verb.i:
+        return None
+    if any(c.dep_ in (*_SUBJECTS, "nsubjpass", "auxpass") for c in verb.children):
+        return None
+    first = name.i
+    while first > 0 and doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN", "DET"):
+        first -= 1
+    return name if first > 0 and doc[first - 1].text == "," and name.head.i < first else None
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":

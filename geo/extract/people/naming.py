@@ -32,10 +32,13 @@ _OFFICES = frozenset(
     "Advocate Committee Council House Club Line Town Pro Emeritus".split()
 )
 _RANKS = frozenset("minority majority former senior vice deputy acting interim chief assistant associate lead".split())
+# Before a name they make it one of a thing.
+_THINGS = frozenset("Storm Hurricane Cyclone Typhoon Superstorm Operation Mount Lake Fort Camp".split())
 _SHOUTED = frozenset(w.upper() for w in _NOT_NAMES)
 _WHERE = frozenset(
     "in at to between near from into via through across around outside towards toward inside throughout".split()
 )
+_SETTLEMENTS = frozenset("city town village port capital region province state island district".split())
 _AGAINST = frozenset(("NORP", "DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"))
 
 # Roles, in lower case before a name, that no firm and no club has.
@@ -64,10 +67,10 @@ class Names:
                     if self._cover(*span):
                         out.append(span)
         for token in self.doc:
-            if self.covered[token.i] or not token.text[:1].isupper():
+            if self.covered[token.i] or not token.text[:1].isupper() or _is_of_a_thing(token):
                 continue
             found = self._titled(token) or self._after_role(token) or self._given(token)
-            found = found or self._speaking(token) or self._apposed(token)
+            found = found or self._speaking(token) or self._apposed(token) or self._described(token)
             if found and self._cover(*(span := self._with_given_names(*found))):
                 out.append(span)
         return sorted(out)
@@ -102,7 +105,7 @@ class Names:
         against = _AGAINST if givennames.may_be_given_name(token.text) else _AGAINST | {"GPE", "LOC", "FAC"}
         if any(t.pos_ != "PROPN" or t.ent_type_ in against or t.text in lexicon.BODY_WORDS for t in words):
             return None
-        return token.i, end
+        return (token.i, end) if not any(self._is_role(t) for t in words) else None  # "Deputy Chief Officer"
 
     def _given(self, token: "Token") -> tuple[int, int] | None:
         """A known given name and the capitalised words after it."""
@@ -146,6 +149,19 @@ class Names:
         ):
             return None
         return (token.i, end) if last.head.pos_ == "NOUN" and role_words.is_person_noun(last.head.lemma_) else None
+
+    def _described(self, token: "Token") -> tuple[int, int] | None:
+        """ "Ann Lee, a lawyer for the club,": two or three words, whatever the model took them for."""
+        doc, end = self.doc, self._capitals(token.i)
+        if end - token.i not in (2, 3) or end + 2 >= len(doc) or doc[end].text != ",":
+            return None
+        words = doc[token.i : end]
+        if doc[end + 1].lower_ not in ("a", "an") or any(t.text in lexicon.BODY_WORDS for t in words):
+            return None
+        role = next((c for c in words[-1].children if c.dep_ == "appos" and c.i > end), None)
+        if role is None or role.tag_ != "NN" or not role_words.is_person_noun(role.lemma_):
+            return None
+        return (token.i, end) if givennames.may_be_given_name(token.text) or is_speaking(words[-1]) else None
 
     def _with_given_names(self, a: int, b: int) -> tuple[int, int]:
         """The name with the capitalised words before it that the model left out ("María" in "María Fernanda Ruiz")."""
@@ -216,9 +232,16 @@ class Names:
                 continue
             if words[-1] in lexicon.BODY_WORDS or words[-1] in _OFFICES:
                 continue
+            if _is_of_a_thing(doc[a]):
+                continue
             if b - a == 1 and (len(words[0]) < 3 or is_modifier(doc, a, b)):
                 continue
             yield a, b
+
+
+def _is_of_a_thing(token: "Token") -> bool:
+    """Does the word begin the name of a storm, a lake or the like, or follow such a word?"""
+    return token.text in _THINGS or (token.i > 0 and token.doc[token.i - 1].text in _THINGS)
 
 
 def _is_shouted_verb(word: str) -> bool:
@@ -241,6 +264,19 @@ def is_speaking(token: "Token") -> bool:
     if token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.SAYING:
         return True
     return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
+def places(doc: "Doc") -> frozenset[str]:
+    """The words that the text speaks of as places: "in X", where the model sees a place, or "the city of X"."""
+    found = set()
+    for token in doc:
+        if token.i == 0 or not token.is_title:
+            continue
+        before = doc[token.i - 1]
+        of = before.lower_ == "of" and token.i > 1 and doc[token.i - 2].lower_ in _SETTLEMENTS
+        if of or (before.lower_ in _WHERE and token.ent_type_ in ("GPE", "LOC")):
+            found.add(token.text)
+    return frozenset(found)
 
 
 def is_placed(doc: "Doc", a: int, b: int) -> bool:

@@ -48,6 +48,7 @@ class _Finder:
 
     def __init__(self, reading: Reading, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]) -> None:
         self.reading, self.doc, self.agencies = reading, reading.doc, agencies
+        self.places = naming.places(self.doc)
         starts = [t.idx for t in self.doc]
         self.taken = [False] * len(self.doc)  # tokens of outlets and bodies, then of names
         for span in (*agencies, *outlets):
@@ -80,9 +81,11 @@ class _Finder:
             return False  # "La Agencia Estatal", "de Lleida": the model is an English one
         if person.role or (len(person.words) > 1 and givennames.is_given_name(person.words[0].capitalize())):
             return True
-        if any(title < a or naming.is_speaking(self.doc[b - 1]) for title, a, b, _ in person.spans):
+        if any(title < a or self._is_followed_by_who(b) for title, a, b, _ in person.spans):
             return True
-        if any(self._is_followed_by_who(b) for _, _, b, _ in person.spans):
+        if len(person.words) == 1 and first in self.places:
+            return False  # a government: "Ankara said"
+        if any(naming.is_speaking(self.doc[b - 1]) for _, _, b, _ in person.spans):
             return True
         if len(person.words) == 1 and not givennames.is_given_name(person.words[0].capitalize()):
             return False

@@ -4,13 +4,14 @@ A pronoun goes to the best of the people mentioned before it, of a sex that fits
 between, whether the mention was a subject, whether it stands on the same side of the quotation marks, and how often the
 person is named. "The senator" goes to the one person whose role holds that title.
 
-People who are described and not named keep their description for a name.
+People who are described and not named keep their description for a name; a pronoun stands for one who is the subject
+nearest before it: "My sister runs a school, and she says …", "A lawyer said his client …".
 
 Does not resolve "they", "it", nor "I" in a quotation; a pronoun with no person before it stays without one.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _WEIGHTS = {
     "ahead": -0.3,
 }
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def find(reading: Reading, persons: Sequence[Person]) -> list[PersonMention]:
@@ -54,9 +56,13 @@ def _pronouns(reading: Reading, persons: Sequence[Person]) -> Iterator[PersonMen
         gender = _PRONOUNS.get(token.lower_)
         if gender is None or token.i in scene.named:
             continue
+        start, end = token.idx, token.idx + len(token.text)
         person = scene.resolve(token, gender)
-        if person is not None:
-            yield person.mention(reading, token.idx, token.idx + len(token.text), "pronoun")
+        if isinstance(person, Person):
+            yield person.mention(reading, start, end, "pronoun")
+        elif person is not None:
+            sentence, name = reading.sentence_at(start), reading.text[slice(*person)]
+            yield PersonMention(start, end, token.text, *sentence, identify(name), name, None, "pronoun")
 
 
 class _Scene:
@@ -64,19 +70,29 @@ class _Scene:
 
     def __init__(self, reading: Reading, persons: Sequence[Person]) -> None:
         self.doc = reading.doc
-        self.named = _named(persons)
+        self.named = {i: person for person in persons for _, a, b, _ in person.spans for i in range(a, b)}
         self.quoted = [
             (s.inner_start, s.inner_end) for s in marks.find(reading.text, reading.paragraphs) if not s.single
         ]
         self.openings = [start for start, _ in self.quoted]
         self.sentences = [start for start, _ in reading.sentences]
-        trail = sorted(((a, b, person) for person in persons for _, a, b, _ in person.spans), key=lambda m: m[0])
+        signed = {start for start, _ in reading.paragraphs if reading.text[start : start + 3].lower() == "by "}
+        trail = sorted(
+            (
+                (a, b, person)
+                for person in persons
+                for _, a, b, _ in person.spans
+                if reading.paragraph_at(self.doc[a].idx)[0] not in signed
+            ),
+            key=lambda m: m[0],
+        )
         self.trail = [(b - 1, person) for _, b, person in trail]  # the last word of each name
         self.tokens = [a for a, _, _ in trail]
         self.resolved: list[tuple[int, Person]] = []  # a pronoun keeps its person in view
+        self.called: dict[int, Counter[str]] = defaultdict(Counter)  # which pronouns each person has had
 
-    def resolve(self, pronoun: "Token", gender: str) -> Person | None:
-        """The person whom the pronoun stands for."""
+    def resolve(self, pronoun: "Token", gender: str) -> Person | tuple[int, int] | None:
+        """The person whom the pronoun stands for, or the characters that describe somebody without a name."""
         here = bisect_right(self.tokens, pronoun.i)
         candidates = self.trail[max(0, here - _MENTIONS_BACK) : here] + self.resolved[-6:]
         if self._is_fronted(pronoun):
@@ -88,17 +104,57 @@ class _Scene:
             if not any(person is other for other in others)
         )
         best = max(values, default=None)
-        if best is None or best[0] == float("-inf"):
+        found = best if best is not None and best[0] != float("-inf") else None
+        noun = self._described(pronoun, gender)
+        if noun is not None and (found is None or not self._is_nearer(candidates[found[2]], noun, gender)):
+            return phrases.characters(self.doc, *phrases.around(noun))
+        if found is None:
             return None
-        person = candidates[best[2]][1]
+        person = candidates[found[2]][1]
         self.resolved.append((pronoun.i, person))
+        self.called[id(person)][gender] += 1
         return person
+
+    def _described(self, pronoun: "Token", gender: str) -> "Token | None":
+        """The noun for one person, not named, that is the subject nearest before the pronoun, of a sex that fits.
+
+        In the sentence of the pronoun, outside marks; a noun that does not tell the sex counts where the person speaks
+        the clause of the pronoun ("A lawyer said his client …").
+        """
+        if self._side(pronoun.idx) >= 0:
+            return None
+        for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+            noun = self.doc[i]
+            if (person := self.named.get(i)) is not None:
+                if person.gender in (None, gender):
+                    return None
+                continue
+            if noun.dep_ not in _SUBJECTS or not noun.tag_.startswith("NN"):
+                continue
+            if noun.tag_ != "NN" or not role_words.is_person_noun(noun.lemma_) or self._side(noun.idx) >= 0:
+                return None
+            first = next(iter(noun.subtree))
+            if not (first.lower_ in ("a", "an", "another", "one") or first.tag_ in ("PRP$", "NNP") or _owned(noun)):
+                return None  # "the senator" may have a name
+            sex = role_words.gender_of_noun(noun.lower_)
+            says = noun.head.lemma_.lower() in lexicon.SAYING and noun.head.is_ancestor(pronoun)
+            return noun if sex == gender or (sex is None and says) else None
+        return None
+
+    def _is_nearer(self, candidate: tuple[int, Person], noun: "Token", gender: str) -> bool:
+        """Does somebody named, of that sex for sure, stand in the sentence as the noun does, as its subject?"""
+        at, person = candidate
+        token = self.doc[at]
+        same = self._sentence(token.idx) == self._sentence(noun.idx)
+        return same and person.gender == gender and _is_subject(token)
 
     def _value(self, at: int, person: Person, pronoun: "Token", gender: str) -> float:
         """How well the mention at token `at` serves as what the pronoun stands for."""
         token = self.doc[at]
         back = self._sentence(pronoun.idx) - self._sentence(token.idx)
-        if person.gender not in (None, gender) or not 0 <= back <= _SENTENCES_BACK:
+        called = self.called[id(person)]
+        other = person.gender is None and called.total() > 2 * called[gender]  # who was "he" is not "she"
+        if person.gender not in (None, gender) or other or not 0 <= back <= _SENTENCES_BACK:
             return float("-inf")
         inside, outside = self._side(pronoun.idx), self._side(token.idx)
         value = -1.0 * back + min(len(person.spans), 6) * 0.1
@@ -159,13 +215,14 @@ def described(
     taken = bytearray(len(reading.text))
     for m in named:
         taken[m.start : m.end] = b"\1" * (m.end - m.start)
+    bodies = {m.end for m in agencies}
     out: list[PersonMention] = []
     for token in reading.doc:
         if token.pos_ != "NOUN" or not lexicon.is_source(token) or not role_words.is_person_noun(token.lemma_):
             continue
         a, b = phrases.around(token)
         start, end = phrases.characters(reading.doc, a, b)
-        if 1 in taken[start:end]:
+        if 1 in taken[start:end] or token.idx + len(token.text) in bodies:  # "Salem police" are a body
             continue
         taken[start:end] = b"\1" * (end - start)
         text, sentence = reading.text[start:end], reading.sentence_at(start)
@@ -180,6 +237,13 @@ def _named(persons: Sequence[Person]) -> set[int]:
     return {i for person in persons for a, _, b, _ in person.spans for i in range(a, b)}
 
 
+def _owned(noun: "Token") -> bool:
+    """Does the noun belong to somebody: "the teacher’s sister"?"""
+    return any(c.dep_ == "poss" for c in noun.children)
+
+
 def _is_subject(token: "Token") -> bool:
     inside = token.dep_ in ("compound", "nmod", "appos") and token.head.dep_ in _SUBJECTS
-    return inside or token.dep_ in _SUBJECTS
+    after = token.doc[token.i + 1 : token.i + 3]  # "The mayor of Salem, Ann Lee, said", whatever the name is given to
+    set_off = token.dep_ == "appos" and len(after) == 2 and after[0].text == "," and after[1].tag_ in _FINITE
+    return inside or set_off or token.dep_ in _SUBJECTS

@@ -64,7 +64,9 @@ _NOUNS = frozenset(
     "councilman councilwoman ranger conductor drummer bassist vocalist playwright screenwriter biographer "
     "intern apprentice trainee recruit cadet midshipman sailor marine airman paratrooper commando mercenary "
     "militant gunman suspect detainee inmate prisoner convict accused plaintiff complainant appellant "
-    "respondent heiress protester protestor unionist picketer loyalist dissident exile figure member".split()
+    "respondent heiress fisherman fireman policeman tradesman craftsman seaman serviceman tribesman guardsman "
+    "watchman doorman statesman docker weaver nurse teacher seller protester protestor "
+    "unionist picketer loyalist dissident exile figure member".split()
 )
 _ENDINGS = ("ologist", "crat", "wright", "woman", "person", "keeper")
 _PLURALS = frozenset("people men women children wives police crew staff residents folks spokespeople".split())
@@ -79,6 +81,8 @@ def is_person_noun(lemma: str) -> bool:
     """Does a noun with that lemma (or plural) name a person?"""
     word = lemma.lower()
     if any(word in words for words in (_NOUNS, TITLES, FEMALE, MALE, _PLURALS)) or word.endswith(_ENDINGS):
+        return True
+    if word.endswith("men") and word[:-2] + "an" in _NOUNS:
         return True
     if word.endswith("s") and (word[:-1] in _NOUNS or word[:-1] in TITLES):
         return True

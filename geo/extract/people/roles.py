@@ -14,7 +14,7 @@ from geo.extract.people.role_words import is_courtesy, is_person_noun, is_title
 from geo.extract.spans import AgencyMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LINK = re.compile(r"(?:[’']s)?\s(?:for|at|of|with|in|from|to)(?:\s(?:the|its|their))?\s")
 _PARTS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", "ADV", "CCONJ", "X", "PUNCT"))
@@ -87,6 +87,9 @@ def of_phrase(
         if doc[first].ent_type_ == "NORP" or not is_person_noun(doc[head_end - 1].lower_):
             break
         first += 1
+    if first and doc[first - 1].text[:1].isupper() and doc[head_end - 1].text.islower():
+        while first < head_end - 1 and _is_of_a_name(doc[first]):  # "Dodge | City principal"
+            first += 1
     while first < head_end and is_courtesy(doc[first].text):
         first += 1
     if first >= head_end:
@@ -95,6 +98,11 @@ def of_phrase(
     if agency_id is None and head_end < len(doc) and doc[head_end].lower_ == "of":
         role_end = _of_phrase_end(doc, head_end) or role_end
     return text[role_start:role_end].strip(" ,") or None, agency_id
+
+
+def _is_of_a_name(token: "Token") -> bool:
+    """Does the word go on with a name that stands before a role?"""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and not is_title(token.text)
 
 
 def _bodies(agencies: Sequence[AgencyMention], start: int, end: int) -> Sequence[AgencyMention]:
@@ -178,7 +186,7 @@ def _apposition(doc: "Doc", end: int, agencies: Sequence[AgencyMention]) -> tupl
     person = opener.text[:1].isupper() and opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON"
     if person and not _bodies(agencies, opener.idx, opener.idx + 1):
         return None
-    if opener.pos_ == "CCONJ":
+    if opener.pos_ == "CCONJ" or opener.tag_ == "WP$":  # "Ann Lee, whose brother"
         return None
     return start, head + 1
 
@@ -194,11 +202,24 @@ def _apposed(doc: "Doc", start: int) -> tuple[int, int] | None:
             break
         i -= 1
         # Several are no single person: "a lawyer for the officials, Ann Lee".
-        if is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("NNS", "NNPS"):
+        is_person = is_person_noun(token.lemma_) and token.pos_ in ("NOUN", "PROPN")
+        if is_person and token.tag_ not in ("NNS", "NNPS") and head != i + 1:  # "deputy mayor" ends in its noun
             head = i
         if token.pos_ in ("DET", "PRON") and head is not None:
             return i, head + 1
+        if token.tag_ == "POS" and head is not None:  # "Salem’s mayor"
+            return _owner(doc, i), head + 1
     return None
+
+
+def _owner(doc: "Doc", possessive: int) -> int:
+    """The first token of the phrase that ends before the possessive."""
+    i = possessive
+    while i > 0 and possessive - i < _MAX_TOKENS and doc[i - 1].pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "DET"):
+        if doc[i].is_sent_start and i < possessive:
+            break
+        i -= 1
+    return i
 
 
 def _of_phrase_end(doc: "Doc", of: int) -> int | None:

@@ -21,6 +21,7 @@ from geo.extract.speech.contents import Content
 from geo.extract.speech.ground import STOPS, Ground
 from geo.extract.speech.marks import Stretch
 from geo.extract.speech.speakers import Speaker, Speakers
+from geo.extract.speech.stand_ins import StandIns
 from geo.extract.speech.statements import Finder
 
 BLOCK_SCORE = 0.5
@@ -74,6 +75,7 @@ class _Assembly:
         self.starts = [s.start for s in self.stretches]
         self.quoted = [(s.inner_start, s.inner_end) for s in self.stretches if not s.single]
         self.ground = Ground(reading, self.stretches)
+        self.stand_ins = StandIns(self.ground, self.speakers)
         self.covered = bytearray(len(self.text))  # characters that stand in a statement
 
     def rows(self) -> Iterator[Quote]:
@@ -117,7 +119,7 @@ class _Assembly:
             if candidate is not None:
                 speaker = out[candidate.carried].speaker if candidate.carried >= 0 else None
                 if candidate.carried < 0:
-                    speaker = self.speakers.at(self.reading.doc[candidate.head], candidate.verb)
+                    speaker = self.stand_ins.at(candidate.head, candidate.verb)
             item = _Said(stretch, candidate, speaker, score)
             if not self.reading.is_english:
                 if candidate is not None and candidate.how in _NEED_A_PARSE:
@@ -246,7 +248,7 @@ class _Assembly:
             start, end = self._heading_end(content.start), content.end
             if content.head < 0 or start >= end or 1 in self.covered[start:end]:
                 continue
-            speaker = self.speakers.at(self.reading.doc[content.head], content.verb)
+            speaker = self.stand_ins.at(content.head, content.verb)
             candidate = Candidate(content.how, content.head, content.cue, content.verb, ())
             yield start, end, _Said(Stretch(start, end, start, end), candidate, speaker, probability)
 

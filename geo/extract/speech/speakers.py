@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geo.extract import phrases
 from geo.extract.language import Reading
-from geo.extract.people import role_words
+from geo.extract.people import naming, role_words
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
 from geo.extract.speech import lexicon
 
@@ -25,6 +25,13 @@ _OF_A_COUNTRY = frozenset(
     "administration intelligence".split()
 )
 _MODIFIERS = frozenset(("poss", "amod", "compound", "nmod"))
+# Other bodies, which a name before the noun names: "the Unite union".
+_OF_A_NAME = frozenset(
+    "union company firm group bank airline carmaker automaker manufacturer retailer brewery brewer chain supplier "
+    "insurer party charity association federation organisation organization club university hospital operator "
+    "regulator council commission court ministry department agency authority service board committee institute".split()
+)
+_NO_BODY = frozenset(("PERSON", "NORP", "LOC", "DATE", "TIME", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"))
 
 _SOME = frozenset("they who some many others critics one another those everyone someone".split())
 _MARKS = frozenset((",", "(", "“", '"', "‘"))
@@ -58,6 +65,8 @@ class Speakers:
         self.reading = reading
         self.starts = [t.idx for t in reading.doc]
         self.people = self._by_token(people)
+        self.by_name = {m.person_id for m in people if m.rule in ("name", "surname")}
+        self.places = naming.places(reading.doc)
         self.agencies = self._by_token(agencies)
         self.outlets = self._by_token(outlets)
 
@@ -125,14 +134,15 @@ class Speakers:
         person = self.people.get(i)
         if person is None or person.rule == "description":  # "his lawyer, Ann Lee, said"
             apposed = next((c.i for c in head.children if c.dep_ == "appos" and c.i in self.people), None)
+            if apposed is None:
+                apposed = self._set_off(head)
             if apposed is not None and self.people[apposed].rule in ("name", "surname"):
                 person = self.people[apposed]
         if (person is None or person.rule == "description") and head.pos_ == "NOUN" and head.whitespace_:
             after = self.people.get(i + 1)  # "said Salem police Capt. Ann Lee"
             person = after if after is not None and after.rule in ("name", "surname") else person
         if person is not None:
-            named = person.rule != "description" or person.name != person.text
-            kind: SourceKind = "person" if named else "anonymous"
+            kind: SourceKind = "person" if person.person_id in self.by_name else "anonymous"
             return Speaker(person.name, person.start, person.end, kind, person.role, person.agency_id)
         if (outlet := self.outlets.get(i)) is not None:
             return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
@@ -140,13 +150,54 @@ class Speakers:
             return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
         if (outlet := self._beside(head)) is not None:
             return Speaker(outlet.name, outlet.start, outlet.end, "outlet")
+        if (name := self._named_beside(head)) is not None:
+            return name
         relative = any(c.i == verb and c.dep_ in ("relcl", "acl") for c in head.children)
         extent = phrases.around(head)
         if relative or extent[0] <= verb < extent[1]:
             extent = phrases.core(head)
         start, end = phrases.characters(self.reading.doc, *extent)
         text = self.reading.text[start:end]
-        return Speaker(text, start, end, "agency" if _is_authority(head) else "anonymous")
+        return Speaker(text, start, end, "agency" if self._is_authority(head) else "anonymous")
+
+    def is_body_noun(self, token: "Token") -> bool:
+        """Is the word a common noun for a body ("company", "ministry")?"""
+        return token.tag_ == "NN" and token.lemma_.lower() in _OF_A_NAME | _OF_A_COUNTRY
+
+    def _set_off(self, head: "Token") -> int | None:
+        """The person's name that stands between commas right after a phrase, whatever the parser gives it to.
+
+        "The mayor of Salem, Ann Lee, said": only after a noun for one person.
+        """
+        if head.tag_ not in ("NN", "NNP") or not role_words.is_person_noun(head.lemma_):
+            return None
+        doc, comma = head.doc, phrases.around(head)[1]
+        if comma + 1 >= len(doc) or doc[comma].text != "," or (named := self.people.get(comma + 1)) is None:
+            return None
+        last = phrases.token_at(self.starts, named.end - 1)
+        ended = last + 1 >= len(doc) or doc[last + 1].text in (",", ".")
+        return comma + 1 if ended else None
+
+    def _named_beside(self, head: "Token") -> Speaker | None:
+        """The name of a body that stands between commas right after a noun for it: "the prison service, SNAI, said"."""
+        doc, comma = head.doc, phrases.around(head)[1]
+        if not self.is_body_noun(head) or comma + 1 >= len(doc) or doc[comma].text != ",":
+            return None
+        end = comma + 1
+        while end < len(doc) and end - comma < 6 and doc[end].pos_ in ("PROPN", "NOUN"):
+            if not doc[end].text[:1].isupper():
+                break
+            end += 1
+        if end == comma + 1 or end >= len(doc) or doc[end].text != "," or (comma + 1) in self.people:
+            return None
+        last = doc[end - 1]
+        is_place = last.ent_type_ == "GPE" and last.head.i != head.i  # "the bank in Bonn, Germany,"
+        if last.dep_ != "appos" or last.ent_type_ in _NO_BODY or is_place:
+            return None
+        if (agency := self.agencies.get(comma + 1)) is not None:
+            return Speaker(agency.name, agency.start, agency.end, "agency", None, agency.agency_id)
+        start, stop = phrases.characters(doc, comma + 1, end)
+        return Speaker(self.reading.text[start:stop], start, stop, "agency")
 
     def _beside(self, head: "Token") -> OutletMention | None:
         """The outlet whose name stands right after a word for what it is, or before it: "IRNA, the news agency,"."""
@@ -159,11 +210,16 @@ class Speakers:
             return self.outlets[after]
         return self.outlets.get(before - 1) if before > 0 and doc[before].text == "," else None
 
-
-def _is_authority(head: "Token") -> bool:
-    """True for a name that stands for a body or the government of a place: "Turkey", "Israel's army"."""
-    if head.pos_ == "PROPN" and head.ent_type_ in ("ORG", "GPE"):
-        return True
-    return head.lemma_.lower() in _OF_A_COUNTRY and any(
-        c.dep_ in _MODIFIERS and c.ent_type_ in ("GPE", "NORP") for c in head.lefts
-    )
+    def _is_authority(self, head: "Token") -> bool:
+        """True for a name that stands for a body or the government of a place: "Turkey", "Israel's army", "Unite"."""
+        if head.pos_ == "PROPN" and (head.ent_type_ in ("ORG", "GPE") or head.text in self.places):
+            return True
+        if head.pos_ == "PROPN" and head.ent_type_ not in _NO_BODY and head.text[:1].isupper():
+            return bool(head.ent_type_ or not head.is_sent_start) and not role_words.is_person_noun(head.lemma_)
+        if head.lemma_.lower() in _OF_A_COUNTRY and any(
+            c.dep_ in _MODIFIERS and c.ent_type_ in ("GPE", "NORP") for c in head.lefts
+        ):
+            return True
+        return head.lemma_.lower() in _OF_A_NAME and any(
+            c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.ent_type_ != "NORP" for c in head.lefts
+        )

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset("about of for on against with to that over as in from at".split())
 _IMPERSONAL = frozenset(("seem", "appear", "look", "happen", "emerge", "turn"))
+_SEEMING = frozenset(("seem", "appear", "happen"))
+_ISSUING = frozenset(("issue", "release", "publish", "deliver"))  # orders, films, letters: or words
+_ASKING = frozenset(("question", "ask", "interview", "poll", "survey"))  # somebody: to question a plan is to doubt it
+_OF_WORDS_OR_THINGS = frozenset(("add", "order"))  # to add that it rained, to add salt
+_DECIDING = frozenset(("decide", "determine"))
+_OPEN = frozenset(("whether", "if"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _TIMES = frozenset(("DATE", "TIME"))
 _ADDRESSING = frozenset("tell inform assure reassure remind notify brief persuade convince".split())  # X tells somebody
 
@@ -40,9 +47,13 @@ class Finder(Contents):
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
         if subject.dep_ == "expl" or (subject.lower_ == "it" and (verb.pos_ == "AUX" or verb.lemma_ in _IMPERSONAL)):
             return  # it seems that …: nobody says it
+        if self._is_no_speech(clause):
+            return
         facts = self._facts(clause)
         cue = self.ground.cue(verb.i)
         parts = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i != subject.i]
+        opening = self.sentence_start(min(subject.left_edge.i, verb.i))
+        parts = [c for c in parts if c.i >= opening]  # It was called off; the party says …
         if any(c.i < verb.i and c.left_edge.i < min(subject.i, verb.i) for c in parts) or self._is_aside(clause):
             yield from self._around(clause, cue, facts)
             return
@@ -69,10 +80,37 @@ class Finder(Contents):
         if end < 0:
             return
         begin = self._with_subject(max(begin, verb.i + 1), verb)
+        while begin + 1 < end and self.doc[begin].pos_ == "ADV" and self.doc[begin + 1].lower_ == "that":
+            begin += 1  # said only that …
         span = self.trim(begin, self._end(begin, end, clause))
         if span:
             facts = [*facts, *(f"part:{k}" for k in kinds[:2]), f"{facts[0]}:part:{kinds[0]}"]
             yield self.content(span, clause.subject, cue, clause.verb, "subject_verb", facts)
+
+    def _is_no_speech(self, clause: Clause) -> bool:
+        """Does the verb, with what it governs, tell of something else than words or thoughts of its subject?"""
+        verb = self.doc[clause.verb]
+        lemma = verb.lemma_.lower()
+        if lemma in _SEEMING or (verb.head.lemma_ in _SEEMING and lexicon.group(lemma) != "saying"):
+            return True  # a film appears to show it
+        if verb.tag_ == "VBN" and not clause.own and verb.dep_ == "advcl" and lemma in ("ask", "question", "press"):
+            return True  # Asked whether it rained, Lee said …
+        things = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+        clausal = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+        if things and not clausal and lemma in _ISSUING:
+            thing = things[0]
+            holds = any(c.dep_ in ("acl", "ccomp") and c.tag_ != "VBN" for c in thing.children)
+            return not (holds or thing.lemma_.lower() in lexicon.NOUNS or self._is_marked(thing))
+        if things and not clausal and lemma in _ASKING:
+            return self.speakers.type_of(things[0]) in ("person", "described", "pronoun", "they", "self")
+        if lemma in _DECIDING and any(c.dep_ == "neg" for c in verb.children):
+            marks = [t.lower_ for c in verb.children if c.dep_ == "ccomp" for t in c.lefts]
+            return not _OPEN.isdisjoint(marks)
+        return False
+
+    def _is_marked(self, token: "Token") -> bool:
+        """Do words in marks stand in the phrase of that head?"""
+        return any(self.inside[i] >= 0 for i in range(token.left_edge.i, token.right_edge.i + 1))
 
     def _with_subject(self, begin: int, verb: "Token") -> int:
         """`begin`, or where the subject begins that the parser gave to the verb above: "said the mayor | was away"."""
@@ -112,8 +150,10 @@ class Finder(Contents):
     def _ends_in_addressee(self, clause: Clause, governed: list["Token"]) -> bool:
         """ "The road will stay shut, Ann Lee told the Courier." """
         verb, last = self.doc[clause.verb], governed[-1].right_edge.i + 1
-        if verb.lemma_.lower() not in _ADDRESSING or len(governed) > 1 or not self._is_addressee(governed[0]):
+        if verb.lemma_.lower() not in _ADDRESSING or not self._is_addressee(governed[0]):
             return False
+        if any(c.dep_ != "prep" or c.lower_ in ("about", "of", "to") for c in governed[1:]):
+            return False  # told reporters in Bonn; but: told reporters about the road
         first, _ = self._extent(clause)
         span = range(self.sentence_start(first), first)
         whole = any((c := self.ground.by_verb.get(i)) is not None and c.own for i in span)
@@ -153,6 +193,8 @@ class Finder(Contents):
         of_subject = subject.is_ancestor(first) or any(c.is_ancestor(first) for c in subject.conjuncts)
         yield f"aside:{order}:{'of_subject' if of_subject else first.tag_}"
         yield f"aside:{order}"
+        if first.tag_ == "IN":
+            yield f"aside:{first.lower_}"
 
     def _end(self, begin: int, end: int, clause: Clause) -> int:
         """Where content that the parser ends at `end` ends for a reader: before another cue, with the sentence."""
@@ -175,7 +217,7 @@ class Finder(Contents):
                     and self._new_clause(i + 2, end, clause)
                 ):
                     return i
-            elif token.dep_ == "cc" and i + 1 < end and self._says(doc[i + 1], clause):
+            elif token.dep_ == "cc" and i + 1 < end and self._does_next(i + 1, clause):
                 return i
         return end
 
@@ -184,6 +226,20 @@ class Finder(Contents):
         if token.lower_ in ("according", "referring"):
             return True
         return token.tag_ == "VBG" and lexicon.group(token.lemma_.lower()) == "saying"
+
+    def _does_next(self, i: int, clause: Clause) -> bool:
+        """Does token i tell what the speaker said or did next: "said it had been given “no notice” and sent two men"?
+
+        That it is a deed shows only after marks, where what was said is a passive.
+        """
+        token, verb = self.doc[i], self.doc[clause.verb]
+        if self._says(token, clause):
+            return True
+        if self.inside[i - 2] < 0 or token.tag_ != "VBD" or verb.tag_ != "VBD":
+            return False
+        said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        passive = said is not None and self.inside[said.i] < 0 and any(c.dep_ == "auxpass" for c in said.children)
+        return passive and not any(c.dep_ in _SUBJECTS for c in token.children)
 
     def _says(self, token: "Token", clause: Clause) -> bool:
         """Is the word a verb of saying in the same form as the clause's own: "says … and says …"?"""
@@ -201,9 +257,12 @@ class Finder(Contents):
     def _facts(self, clause: Clause) -> list[str]:
         verb, subject = self.doc[clause.verb], self.doc[clause.subject]
         lemma = verb.lemma_.lower()
-        group = lexicon.group(lemma)
+        out = any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
+        group = "saying" if out and lemma == "point" else lexicon.group(lemma)
         facts = [f"group:{group}", f"subject:{self.speakers.type_of(subject)}"]
-        facts.append(f"verb:{lemma}")
+        words = lemma in _OF_WORDS_OR_THINGS and any(c.dep_ == "ccomp" for c in verb.children)
+        if not words:
+            facts.append(f"verb:{lemma}")
         if not clause.own:
             facts.append(f"borrowed:{verb.dep_}")
         if verb.dep_ == "relcl":
