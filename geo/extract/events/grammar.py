@@ -198,7 +198,20 @@ def is_event_noun(token: "Token") -> bool:
 
 
 def particle(verb: "Token") -> str:
-    return next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
+    """The particle of a verb, or what makes one word of the table with it: "call off", "walk out", "down tools"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ == "prt" and not (child.lower_ == "off" and _is_before_a_name(child)):
+            return str(child.lower_)
+        is_bare = child.dep_ in ("advmod", "dobj") and not any(child.children)
+        if is_bare and actions.is_listed(f"{lemma} {child.lower_}"):
+            return str(child.lower_)
+    return ""
+
+
+def _is_before_a_name(word: "Token") -> bool:
+    """True for "sank off Oulu"."""
+    return word.i + 1 < len(word.doc) and word.doc[word.i + 1].pos_ == "PROPN"
 
 
 def controlled(verb: "Token") -> "Token | None":

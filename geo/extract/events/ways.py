@@ -181,6 +181,10 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ in ("prep", "attr", "acomp") and bool(prepositions) and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
+    if actions.cancels(lemma_of(verb), particle(verb)):  # "a rally in Leeds was called off"
+        off = next((c for c in verb.lefts if c.dep_ == "nsubjpass" and is_event_noun(c)), None)
+        if off is not None and child.dep_ in ("nsubjpass", "prep") and _is_where(prepositions):
+            return off, False
     is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
     is_by_locals = child.dep_ == "agent" and (
         is_of_locals(root) if len(prepositions) == 1 else len(prepositions) == 2 and prepositions[0] in INSIDE
