@@ -27,6 +27,8 @@ MOVING = frozenset(
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
     "post shift haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
+# Verbs with which "from" says only where something was before: "arrive from Leeds", "is sending 20 from Leeds".
+ARRIVING = frozenset("arrive come bring send deploy dispatch import deliver".split())
 # Where those are who do something: "crews in Salem".
 INSIDE = frozenset("in at near outside inside across".split())
 GOALS = frozenset("to into onto toward towards".split())
@@ -41,7 +43,7 @@ TRANSPORT = frozenset("flight train service ferry bus shipment export supply rou
 # Verbs whose object, where it has a place's name, is a team: "beat Leeds".
 RIVALRY = frozenset(
     "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
-    "face".split()
+    "face outbid".split()
 )
 # What is measured rises and falls, and nothing happens there: "the number of bakeries in Ohio fell".
 FIGURES = frozenset(
@@ -63,6 +65,8 @@ PERSONS = frozenset(
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())
+# Water that is named after a town, or a town after it: "a bridge over the Kent river".
+RIVERS = frozenset("river creek stream brook".split())
 LANDMARKS = frozenset(
     "river stream creek range mountain ridge hill road street highway route trail path railway railroad line border "
     "canal coast valley avenue motorway bridge".split()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.forms import own_status
 from geo.extract.events.grammar import (
     controlled,
     is_clause,
@@ -20,6 +21,7 @@ from geo.extract.events.grammar import (
 )
 from geo.extract.events.times import is_time
 from geo.extract.events.way_words import (
+    ARRIVING,
     COURSES,
     DIRECTIONS,
     EXAMPLES,
@@ -34,6 +36,7 @@ from geo.extract.events.way_words import (
     PERSONS,
     PLACE_NOUNS,
     RIVALRY,
+    RIVERS,
     SITUATED,
     STAFF,
     TO_DO,
@@ -58,6 +61,8 @@ def preposition(place: "Token") -> str:
 
 def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     """The verb or event noun that a place belongs to, the noun it hangs on, whether it is remote (`frames.Placed`)."""
+    if _is_of_a_river(root):
+        return None
     token, noun = root, None
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
@@ -75,6 +80,7 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         if token.dep_ in ("pobj", "pcomp"):
             is_inner = bool(prepositions) and all(p in INSIDE for p in prepositions)  # "the roof of a school in Lima"
             is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in SITES)
+            is_inner = is_inner or (prepositions == ["to"] and _is_moved(head.head))
             if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
@@ -117,6 +123,18 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _is_of_a_river(name: "Token") -> bool:
+    """True for a name that is a river's: "the Kent river", "the River Kent"."""
+    if name.dep_ in ("compound", "nmod") and name.head.lower_ in RIVERS and name.i < name.head.i:
+        return True
+    return bool(name.doc[max(0, name.i - 2) : name.i].text == "the River")
+
+
+def _is_moved(noun: "Token") -> bool:
+    """True for what a verb takes somewhere: "shift production of vans to"."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in MOVING
 
 
 def _met_by(where: "Token") -> "Token | None":
@@ -177,7 +195,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
         if (state := _state_of(verb)) is not None:  # "drivers in Leeds are on strike"
-            return (state, child.dep_ == "nsubj") if child is not root and _is_where(prepositions) else None
+            return (state, child.dep_ == "nsubj") if child != root and _is_where(prepositions) else None
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ in ("prep", "attr", "acomp") and bool(prepositions) and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
@@ -185,7 +203,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         off = next((c for c in verb.lefts if c.dep_ == "nsubjpass" and is_event_noun(c)), None)
         if off is not None and child.dep_ in ("nsubjpass", "prep") and _is_where(prepositions):
             return off, False
-    is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
+    root = first_of_list(root)
+    is_remote = child.dep_ == "nsubj" and bool(prepositions or child != root)
     is_by_locals = child.dep_ == "agent" and (
         is_of_locals(root) if len(prepositions) == 1 else len(prepositions) == 2 and prepositions[0] in INSIDE
     )
@@ -204,11 +223,15 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
     for word in prepositions:
+        if word == "from" and len(prepositions) == 1 and (lemma in ARRIVING or _is_brought_in(verb, child)):
+            return None  # "arrived from Leeds", "was flown in from Leeds"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
             continue
         if word == "for" and lemma in FOR_A_PLACE:
+            if _is_left(verb) and own_status(verb, is_headline=False) == "completed":
+                return None  # "left Leeds for York"
             continue
         if word == "before" and lemma in ("appear", "testify"):
             continue
@@ -221,7 +244,7 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue  # "made a deal with miners in Oulu"
         if word not in WHERE:
             return None
-    is_taken = lemma in ("take", "retake") and (child is root or child.lower_ == "control") and child.dep_ == "dobj"
+    is_taken = lemma in ("take", "retake") and (child == root or child.lower_ == "control") and child.dep_ == "dobj"
     if not is_taken and not is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
     who = subject(verb)
@@ -229,13 +252,27 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         return None
     if lemma in COURSES and verb.tag_ in ("VBZ", "VBP") and who is not None and who.lemma_.lower() in LANDMARKS:
         return None  # "the river runs through Kent"
-    if child is root and ((child.dep_ == "dobj" and lemma in RIVALRY) or (child.dep_ == "dative" and lemma in PAYING)):
+    is_rival = lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass")
+    if child == root and (is_rival or (child.dep_ == "dative" and lemma in PAYING)):
         return None
     if (child.dep_ == "agent" and not is_by_locals and not _is_roadside(child)) or (
-        child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
+        child == root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
     ):
         return None
     return verb, is_remote
+
+
+def _is_brought_in(verb: "Token", where: "Token") -> bool:
+    """True for "was flown in from", "trucked in water from"."""
+    return any(t.i > 0 and t.doc[t.i - 1].lower_ == "in" for t in (where, verb.doc[min(verb.i + 2, where.i)]))
+
+
+def _is_left(verb: "Token") -> bool:
+    """True where a verb of leaving says what is left: "left Leeds", "sailed from Leeds"."""
+    objects = (c for c in verb.rights if c.dep_ == "dobj")
+    return any(o.pos_ == "PROPN" for o in objects) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "out") for c in verb.rights
+    )
 
 
 def _told_of(verb: "Token", where: "Token") -> "Token | None":
