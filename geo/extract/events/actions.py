@@ -19,7 +19,7 @@ WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try c
 # Verbs of state that tell an event where they say where: "studied in", "agreed in".
 ACTIVITIES = frozenset("agree testify teach study begin start".split())
 # Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to", "were reported in".
-IN_THE_PASSIVE = frozenset("see call report".split())
+IN_THE_PASSIVE = frozenset("see call report admit".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(
@@ -47,6 +47,8 @@ _CANCELLING = frozenset((*"cancel scrap shelve axe ditch avert foil thwart".spli
 _PUTTING_OFF = frozenset(("postpone", "put off", "push back"))
 # The same in the passive: "visits are planned in Leeds".
 PLANNING = frozenset("plan schedule expect".split())
+# The same of what is made ready: "a march was being organised for Leeds".
+ARRANGING = frozenset("organise organize prepare arrange".split())
 # Verbs and adjectives of what somebody means to do, or is to do.
 INTENDING = frozenset("plan intend expect schedule slate set due hope agree decide promise vow pledge prepare".split())
 # Verbs that leave a place, so that "from" says where.

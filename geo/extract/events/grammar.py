@@ -197,6 +197,14 @@ def is_event_noun(token: "Token") -> bool:
     return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
 
 
+def is_second_of_two(noun: "Token") -> bool:
+    """True for a gerund that the tagger takes for a noun beside another gerund: "Closing in Kent, opening in Leeds"."""
+    first = noun.head
+    if first.tag_ != "VBG" or first.i > noun.i or noun.dep_ not in ("conj", "dobj", "appos", "npadvmod"):
+        return False
+    return noun.lower_.endswith("ing") and noun.doc[noun.i - 1].lower_ in (",", "and", ";")
+
+
 def particle(verb: "Token") -> str:
     """The particle of a verb, or what makes one word of the table with it: "call off", "walk out", "down tools"."""
     lemma = verb.lemma_.lower()

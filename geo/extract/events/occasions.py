@@ -6,8 +6,8 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
-from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
-from geo.extract.events.grammar import controlled, particle
+from geo.extract.events.actions import ARRANGING, HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
+from geo.extract.events.grammar import controlled, is_second_of_two, particle
 from geo.extract.events.status import is_dropped, is_dropped_by, status
 from geo.extract.spans import Status
 
@@ -86,6 +86,8 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
         verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
         return "completed" if found == "completed" else "planned"  # "will speak before the march"
+    if is_second_of_two(noun):
+        return status(noun.head, is_headline=is_headline)
     for _ in range(_STEPS):
         head = token.head
         if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
@@ -135,7 +137,7 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
         return "denied" if found == "denied" else said if found != "planned" or said != "ongoing" else found
     if part.dep_ == "prep" and part.lower_ in _AFTERWARDS:
         return "completed"  # "will not quit after the raid"
-    if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
+    if lemma in ARRANGING | {"plan", "schedule", "postpone"} and found != "denied":
         return "planned"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"

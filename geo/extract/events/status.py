@@ -59,7 +59,8 @@ _ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
-    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj", "aux") for c in verb.children)
+    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj") for c in verb.children)
+    is_bare = is_bare and (is_passive(verb) or not any(c.dep_ == "aux" for c in verb.children))
     if verb.lemma_.lower() in PLANNING and (is_bare or leaves_it_to_its_noun(verb)) and not is_negated(verb):
         is_off = verb.dep_ == "acl" and is_dropped(verb.head)
         return "denied" if is_off else "planned"  # "visits are planned", "a jail planned for Tulsa"

@@ -38,6 +38,8 @@ MEANT = actions.PLANNING | frozenset("propose intend earmark slate destine desig
 TO_DO = frozenset("schedule slate set poise prepare arrange".split())
 # Verbs whose indirect object is whoever gets it, not where: "will pay Tulsa a rent".
 PAYING = frozenset("pay owe cost charge fine save tell ask teach show promise".split())
+# What is issued for a place holds there: "evacuation orders for Kent".
+WARNINGS = frozenset("order warning alert advisory curfew emergency".split())
 # Nouns with which "to" says where to, whatever the verb: "resume flights to Cairo".
 TRANSPORT = frozenset("flight train service ferry bus shipment export supply route convoy ship plane aid".split())
 # Verbs whose object, where it has a place's name, is a team: "beat Leeds".
