@@ -27,8 +27,6 @@ MOVING = frozenset(
     "export donate relocate drive escort lead pay give offer supply extend expand travel head redeploy assign mail "
     "post shift haul divert route reroute repatriate evacuate smuggle lure tow steer chase follow accompany".split()
 )
-# Verbs with which "from" says only where something was before: "arrive from Leeds", "is sending 20 from Leeds".
-ARRIVING = frozenset("arrive come bring send deploy dispatch import deliver".split())
 # Where those are who do something: "crews in Salem".
 INSIDE = frozenset("in at near outside inside across".split())
 GOALS = frozenset("to into onto toward towards".split())

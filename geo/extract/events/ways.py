@@ -23,7 +23,6 @@ from geo.extract.events.grammar import (
 )
 from geo.extract.events.times import is_time
 from geo.extract.events.way_words import (
-    ARRIVING,
     COURSES,
     DIRECTIONS,
     EXAMPLES,
@@ -211,7 +210,6 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         off = next((c for c in verb.lefts if c.dep_ == "nsubjpass" and is_event_noun(c)), None)
         if off is not None and child.dep_ in ("nsubjpass", "prep") and _is_where(prepositions):
             return off, False
-    root = first_of_list(root)
     is_remote = child.dep_ == "nsubj" and bool(prepositions or child != root)
     is_by_locals = child.dep_ == "agent" and (
         is_of_locals(root) if len(prepositions) == 1 else len(prepositions) == 2 and prepositions[0] in INSIDE
@@ -238,8 +236,8 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         return None  # "Brazzaville, across the river from Kinshasa"
     is_issued = lemma in actions.DECLARATIVE and child.dep_ in ("dobj", "nsubjpass") and _warns(child)
     for word in prepositions:
-        if word == "from" and len(prepositions) == 1 and (lemma in ARRIVING or _is_brought_in(verb, child)):
-            return None  # "arrived from Leeds", "was flown in from Leeds"
+        if word == "from" and len(prepositions) == 1 and _is_brought_in(verb, child):
+            return None  # "was flown in from Leeds"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
@@ -267,8 +265,9 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         return None
     if lemma in COURSES and verb.tag_ in ("VBZ", "VBP") and who is not None and who.lemma_.lower() in LANDMARKS:
         return None  # "the river runs through Kent"
-    is_rival = lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass")
-    if child == root and (is_rival or (child.dep_ == "dative" and lemma in PAYING)):
+    if lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "PROPN":
+        return None
+    if child == root and child.dep_ == "dative" and lemma in PAYING:
         return None
     if (child.dep_ == "agent" and not is_by_locals and not _is_roadside(child)) or (
         child == root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
