@@ -194,7 +194,7 @@ EVENTS = Table(
             null=True,
             words=("stated", "inferred"),
         ),
-        Column("action", "text", "Lemma of the verb."),
+        Column("action", "text", "Lemma of the verb, with its particle."),
         Column("verb_start", "integer", "Start of the verb."),
         Column("verb_end", "integer", "End of the verb."),
         Column("place_id", "text", "Where; null where the text names no place.", null=True),

@@ -46,6 +46,13 @@ def test_particles_tell_kinds_apart() -> None:
     assert actions.kind("gun", "down") == actions.kind("shoot")
 
 
+def test_verbs_after_which_an_event_will_not_be() -> None:
+    assert actions.cancels("call", "off")
+    assert actions.cancels("cancel")
+    assert not actions.cancels("call")
+    assert not actions.cancels("call", "up")
+
+
 @pytest.mark.parametrize(("noun", "verb"), [("deployment", "deploy"), ("raid", "raid"), ("explosion", "explode")])
 def test_nouns_are_told_by_verbs(noun: str, verb: str) -> None:
     assert actions.is_event_noun(noun)

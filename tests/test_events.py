@@ -80,8 +80,8 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
         "About 2,000 dock workers walked out in Rotterdam and Antwerp on Monday.",
         {"Rotterdam", "Antwerp"},
         {
-            ("walk", "Antwerp", "completed", None, 2000, "dock workers", "all_places"),
-            ("walk", "Rotterdam", "completed", None, 2000, "dock workers", "all_places"),
+            ("walk out", "Antwerp", "completed", None, 2000, "dock workers", "all_places"),
+            ("walk out", "Rotterdam", "completed", None, 2000, "dock workers", "all_places"),
         },
     ),
     (
@@ -227,7 +227,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
     (
         "A concert in Manchester was cancelled.",
         {"Manchester"},
-        {("cancel", "Manchester", "completed", None, None, None, None)},
+        {("perform", "Manchester", "denied", None, None, None, None)},
     ),
     (
         "Between 10 and 20 people drowned off Lesbos.",
@@ -324,7 +324,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
     (
         "KABUL (AP) — A suicide bomber blew himself up outside a mosque in Herat on Friday, killing 18 worshippers.",
         {"KABUL", "Herat"},
-        {("blow", "Herat", "completed", None, None, None, None)},
+        {("blow up", "Herat", "completed", None, None, None, None)},
     ),
     (
         "Thousands of striking teachers marched on the capitol in Lansing.",
@@ -490,7 +490,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
     (
         "ICE denied that it had carried out raids in Denver.",
         {"Denver"},
-        {("carry", "Denver", "denied", "us-ice", None, None, None)},
+        {("carry out", "Denver", "denied", "us-ice", None, None, None)},
     ),
     (
         "The agents, from the DEA, searched a house in Reno.",
@@ -558,7 +558,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "Teachers walked out in Lomé on Tuesday. In the city, 40 schools were closed.",
         "Lomé",
-        _at("close", "Lomé", "completed", None, 40, "this_place") | _at("walk", "Lomé", "completed"),
+        _at("close", "Lomé", "completed", None, 40, "this_place") | _at("walk out", "Lomé", "completed"),
     ),
     ("A raid by the FBI in Tucson led to nine arrests.", "Tucson", _at("raid", "Tucson", "completed", "us-fbi")),
     (
@@ -747,7 +747,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "FEMA, the National Guard and local charities handed out water in Jackson.",
         "Jackson",
-        _at("hand", "Jackson", "completed", "us-fema"),
+        _at("hand out", "Jackson", "completed", "us-fema"),
     ),
     (
         "Police arrested 23 people at two warehouses in Split.",
@@ -809,7 +809,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         | _at("reach", "HUZHOU", "possible"),
     ),
     ("Crews in Salem worked through the night.", "Salem", _at("work", "Salem", "completed")),
-    ("Two men lay down on the tracks in Ghent.", "Ghent", _at("lie", "Ghent", "completed", None, 2, "this_place")),
+    ("Two men lay down on the tracks in Ghent.", "Ghent", _at("lie down", "Ghent", "completed", None, 2, "this_place")),
     ("The valley lies in Ghent.", "Ghent", set()),
     (
         "The girl was last seen in Ghent. Her aunt sees a doctor in Bruges.",
@@ -856,7 +856,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("Vans skidded on the ice from Oulu to Kemi.", "Oulu Kemi", _at("skid", "Oulu Kemi", "completed")),
     ("We’ve repaired boats in Oulu.", "Oulu", _at("repair", "Oulu", "completed")),
     ("He’s been treated in Oulu.", "Oulu", _at("treat", "Oulu", "completed")),
-    ("Regattas are slated to take place in Oulu.", "Oulu", _at("take", "Oulu", "planned")),
+    ("Regattas are slated to take place in Oulu.", "Oulu", _at("take place", "Oulu", "planned")),
     ("The standoff in Oulu worried neighbors.", "Oulu", _at("clash", "Oulu", "completed")),
     ("Firefighters agreed in Oulu to a pay cut.", "Oulu", _at("agree", "Oulu", "completed")),
     ("A crew was hired to repair the bridge in Oulu.", "Oulu", _at("repair", "Oulu", "planned")),
@@ -874,7 +874,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("She could change her mind before the contest in Oulu.", "Oulu", _at("compete", "Oulu", "planned")),
     ("The pilot celebrates in Oulu, Tuesday, May 5, 2015.", "Oulu", _at("celebrate", "Oulu", "completed")),
     ("The mayor will not quit after the raid in Oulu.", "Oulu", _at("raid", "Oulu", "completed")),
-    ("The firm intends to go on with its track at the park in Oulu.", "Oulu", _at("go", "Oulu", "planned")),
+    ("The firm intends to go on with its track at the park in Oulu.", "Oulu", _at("go on", "Oulu", "planned")),
     (
         "Two deans are expected to sing at a dinner in Oulu.",
         "Oulu",
@@ -910,7 +910,52 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("The hearing was set for Monday in Oulu.", "Oulu", _at("set", "Oulu", "planned")),
     ("The guild hopes to outdo Oulu.", "Oulu", set()),
     ("Their case was opened and adjourned in Oulu.", "Oulu", _at("adjourn", "Oulu", "completed")),
-    ("The guild called off a concert in Oulu.", "Oulu", _at("call", "Oulu", "completed")),
+    ("A rally in Oulu was called off.", "Oulu", _at("rally", "Oulu", "denied")),
+    ("A third operation, in Oulu, was called off, one of them said.", "Oulu", _at("operate", "Oulu", "denied")),
+    ("Dockers had downed tools in Oulu.", "Oulu", _at("down tools", "Oulu", "completed")),
+    ("A ferry sank off Oulu.", "Oulu", _at("sink", "Oulu", "completed")),
+    ("Two more pumps were flown in from Oulu.", "Oulu", set()),
+    ("The plane took off from Oulu.", "Oulu", _at("take off", "Oulu", "completed")),
+    ("The envoy left Oulu for Kemi on Monday.", "Oulu Kemi", _at("leave", "Oulu", "completed")),
+    ("Buses will leave Oulu for Kemi on Monday.", "Oulu Kemi", _at("leave", "Oulu Kemi", "planned")),
+    (
+        "The firm will shift production of its van to Galveston in Texas.",
+        "Galveston Texas",
+        _at("shift", "Galveston", "planned"),
+    ),
+    ("He said the town had beaten Oulu and Kemi to the contract.", "Oulu Kemi", set()),
+    ("Kemi was beaten to the prize by Turku.", "Kemi", set()),
+    ("In Kemi, the army is building a bridge over the Oulu river.", "Kemi Oulu", _at("build", "Kemi", "ongoing")),
+    ("A boat sank on the River Oulu near Kemi.", "Oulu Kemi", _at("sink", "Kemi", "completed")),
+    ("Operations were being planned for Oulu and Kemi.", "Oulu Kemi", _at("plan", "Oulu Kemi", "planned")),
+    ("Strikes had been planned for Oulu.", "Oulu", _at("plan", "Oulu", "planned")),
+    ("A march was being organised for Oulu.", "Oulu", _at("march", "Oulu", "planned")),
+    ("In Oulu, the vicar said he had been told that guards would arrive.", "Oulu", _at("arrive", "Oulu", "planned")),
+    ("In Oulu, a cook said she was told singers would arrive on Monday.", "Oulu", _at("arrive", "Oulu", "planned")),
+    (
+        "Dengue had reached Oulu. Two cases were admitted there on Friday.",
+        "Oulu",
+        _at("reach", "Oulu", "completed") | _at("admit", "Oulu", "completed", None, 2, "this_place"),
+    ),
+    ("The guild is busing pupils from Oulu to Kemi's schools.", "Oulu Kemi", _at("bus", "Kemi", "ongoing")),
+    ("The guild had 90 cooks waiting in Oulu.", "Oulu", _at("wait", "Oulu", "completed", None, 90, "this_place")),
+    (
+        "The board issued evacuation orders for Oulu and Kemi on Monday.",
+        "Oulu Kemi",
+        _at("issue", "Oulu Kemi", "completed"),
+    ),
+    (
+        "Unions in Oulu and Kemi said they would refuse to unload it.",
+        "Oulu Kemi",
+        _at("refuse", "Oulu Kemi", "planned"),
+    ),
+    ("Cooks in Oulu said they would strike on Monday.", "Oulu", _at("strike", "Oulu", "planned")),
+    (
+        "Closing in Oulu, opening in Kemi: a mill's bet\n\nThe mill made a plan. It said so.",
+        "Oulu Kemi",
+        _at("close", "Oulu", "ongoing") | _at("open", "Kemi", "ongoing"),
+    ),
+    ("The guild called off a concert in Oulu.", "Oulu", _at("call off", "Oulu", "completed")),
     ("The raid was the biggest in Oulu since May.", "Oulu", _at("raid", "Oulu", "completed")),
     ("Cases were reported in Oulu.", "Oulu", _at("report", "Oulu", "completed")),
     ("The army took control of Oulu.", "Oulu", _at("take", "Oulu", "completed")),
@@ -923,7 +968,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "Two employees of Kisumu High Court walked out.",
         "Kisumu",
-        {("walk", None, "completed", "named-kisumu-high-court", 2, "unstated")},
+        {("walk out", None, "completed", "named-kisumu-high-court", 2, "unstated")},
     ),
     (
         "The Dalton Water Board has hired 12 divers.",
@@ -1069,7 +1114,7 @@ def test_a_first_sentence_without_articles_is_a_headline(
         ("The Peru earthquake worried neighbors.", "Peru", {("shake", "Peru", "completed")}),
         ("Lee was stabbed in an Oulu jail.", "Oulu", {("stab", "Oulu", "completed")}),
         ("An Oulu jail hired guards.", "Oulu", set()),
-        ("The program was tried out in the state of Ohio.", "Ohio", {("try", "Ohio", "completed")}),
+        ("The program was tried out in the state of Ohio.", "Ohio", {("try out", "Ohio", "completed")}),
     ],
 )
 def test_a_place_before_the_noun_of_a_site_or_an_event(

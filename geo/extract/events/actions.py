@@ -19,7 +19,7 @@ WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try c
 # Verbs of state that tell an event where they say where: "studied in", "agreed in".
 ACTIVITIES = frozenset("agree testify teach study begin start".split())
 # Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to", "were reported in".
-IN_THE_PASSIVE = frozenset("see call report".split())
+IN_THE_PASSIVE = frozenset("see call report admit".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(
@@ -42,8 +42,13 @@ HOPE_NOUNS = frozenset(
     "proposal bid effort attempt call threat ability permission right fear concern worry risk possibility chance idea "
     "request offer pressure opportunity prospect hope demand need power warning".split()
 )
+# Verbs after which an event will not be, and those that put it off.
+_CANCELLING = frozenset((*"cancel scrap shelve axe ditch avert foil thwart".split(), "call off", "rule out"))
+_PUTTING_OFF = frozenset(("postpone", "put off", "push back"))
 # The same in the passive: "visits are planned in Leeds".
 PLANNING = frozenset("plan schedule expect".split())
+# The same of what is made ready: "a march was being organised for Leeds".
+ARRANGING = frozenset("organise organize prepare arrange".split())
 # Verbs and adjectives of what somebody means to do, or is to do.
 INTENDING = frozenset("plan intend expect schedule slate set due hope agree decide promise vow pledge prepare".split())
 # Verbs that leave a place, so that "from" says where.
@@ -88,6 +93,22 @@ def kind(verb: str, particle: str = "") -> str:
 def is_state(verb: str) -> bool:
     """True for verbs of state, thought and talk."""
     return verb in _lexicon().states
+
+
+def cancels(verb: str, particle: str = "") -> bool:
+    """True for verbs after which an event will not be, or not then: "cancel", "call off", "postpone"."""
+    word = f"{verb} {particle}" if particle else verb
+    return word in _CANCELLING or puts_off(verb, particle)
+
+
+def puts_off(verb: str, particle: str = "") -> bool:
+    """True for verbs that move an event to another day."""
+    return (f"{verb} {particle}" if particle else verb) in _PUTTING_OFF
+
+
+def is_listed(words: str) -> bool:
+    """True for words that the table has as one verb: "walk out", "down tools"."""
+    return words in _lexicon().verbs
 
 
 def is_plain_action(verb: str, particle: str = "") -> bool:

@@ -64,7 +64,7 @@ def frame_of(token: "Token") -> Frame:
     kind = actions.kind(lemma, particle(token))
     if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
         kind = actions.kind_of_noun(noun.lemma_.lower())
-    return Frame(token, lemma, kind, False)
+    return Frame(token, f"{lemma} {particle(token)}".strip(), kind, False)
 
 
 def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[PlaceMention] = ()) -> dict[int, Frame]:

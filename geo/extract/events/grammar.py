@@ -197,8 +197,29 @@ def is_event_noun(token: "Token") -> bool:
     return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
 
 
+def is_second_of_two(noun: "Token") -> bool:
+    """True for a gerund that the tagger takes for a noun beside another gerund: "Closing in Kent, opening in Leeds"."""
+    first = noun.head
+    if first.tag_ != "VBG" or first.i > noun.i or noun.dep_ not in ("conj", "dobj", "appos", "npadvmod"):
+        return False
+    return noun.lower_.endswith("ing") and noun.doc[noun.i - 1].lower_ in (",", "and", ";")
+
+
 def particle(verb: "Token") -> str:
-    return next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
+    """The particle of a verb, or what makes one word of the table with it: "call off", "walk out", "down tools"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ == "prt" and not (child.lower_ == "off" and _is_before_a_name(child)):
+            return str(child.lower_)
+        is_bare = child.dep_ in ("advmod", "dobj") and not any(child.children)
+        if is_bare and actions.is_listed(f"{lemma} {child.lower_}"):
+            return str(child.lower_)
+    return ""
+
+
+def _is_before_a_name(word: "Token") -> bool:
+    """True for "sank off Oulu"."""
+    return word.i + 1 < len(word.doc) and word.doc[word.i + 1].pos_ == "PROPN"
 
 
 def controlled(verb: "Token") -> "Token | None":

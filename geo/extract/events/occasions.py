@@ -6,8 +6,8 @@ happens; after most other verbs what the noun names has happened or is happening
 
 from typing import TYPE_CHECKING
 
-from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, is_state
-from geo.extract.events.grammar import controlled
+from geo.extract.events.actions import ARRANGING, HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
+from geo.extract.events.grammar import controlled, is_second_of_two, particle
 from geo.extract.events.status import is_dropped, is_dropped_by, status
 from geo.extract.spans import Status
 
@@ -33,11 +33,22 @@ _WANTS = frozenset(
 # After these the event is when, or before, the verb's is: "will speak during the march".
 _AT_THE_TIME = frozenset("during at before ahead until".split())
 _AFTERWARDS = frozenset("after since following despite over".split())
+# What a noun's predicate says of its event: "were possible", "is imminent", "was under way".
+_PREDICATES: dict[str, Status] = {
+    **dict.fromkeys("possible likely unlikely probable conceivable feasible doubtful uncertain".split(), "possible"),
+    **dict.fromkeys("imminent inevitable due certain scheduled expected near".split(), "planned"),
+    **dict.fromkeys("underway ongoing".split(), "ongoing"),
+    **dict.fromkeys("off impossible".split(), "denied"),
+}
+_GOING = frozenset(("under way", "in progress", "in swing", "in preparation"))
 _WANTS_FOR = frozenset("call ask push appeal press wait hope plead lobby campaign".split())
 
 
 def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a noun names: from its adjectives, and from the verb that governs it."""
+    dropping = _dropping(noun)
+    if dropping is not None:
+        return _of_dropped(dropping, is_headline)
     for child in noun.children:
         if child.lower_ in _COMING:
             return "possible" if child.lower_ in ("proposed", "potential", "possible") else "planned"
@@ -48,12 +59,35 @@ def noun_status(noun: "Token", *, is_headline: bool = False) -> Status:
     return _of_governed_noun(noun, is_headline)
 
 
+def _dropping(noun: "Token") -> "Token | None":
+    """The verb that says of an event that it will not be: "a planned visit was cancelled"."""
+    token = noun
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    verb = token.head
+    is_of_it = token.dep_ in ("nsubjpass", "dobj") and verb.pos_ == "VERB"
+    lemma = verb.lemma_.lower()
+    return verb if is_of_it and (lemma in _STOPS or cancels(lemma, particle(verb))) else None
+
+
+def _of_dropped(verb: "Token", is_headline: bool) -> Status:
+    found = status(verb, is_headline=is_headline)
+    if found == "possible":
+        return "possible"  # "the march may be called off"
+    if found == "denied":
+        return "unclear"  # "they did not rule out a strike"
+    is_moved = puts_off(verb.lemma_.lower(), particle(verb))
+    return "planned" if is_moved and not any(c.lower_ == "indefinitely" for c in verb.rights) else "denied"
+
+
 def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
     token = noun
     if noun.dep_ == "pobj" and (noun.head.lower_ in ("before", "until") or _is_ahead(noun.head)):
         verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
         return "completed" if found == "completed" else "planned"  # "will speak before the march"
+    if is_second_of_two(noun):
+        return status(noun.head, is_headline=is_headline)
     for _ in range(_STEPS):
         head = token.head
         if token.lower_ == "under" and noun.head == token and head.pos_ not in ("VERB", "AUX"):
@@ -83,15 +117,27 @@ def _is_ahead(preposition: "Token") -> bool:
     return before.lower_ in ("prior", "runup", "leadup") or last_two.endswith(("run-up", "lead-up"))
 
 
+def _predicate(be: "Token") -> Status | None:
+    """What is said of the subject: "were possible", "was under way"."""
+    for child in be.rights:
+        if child.dep_ in ("acomp", "attr", "advmod", "oprd", "prt", "prep") and (said := _PREDICATES.get(child.lower_)):
+            return said
+        if child.dep_ == "prep" and any(f"{child.lower_} {c.lower_}" in _GOING for c in child.rights):
+            return "ongoing"
+    return None
+
+
 def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
     """The status of an event that is part of what a verb tells."""
     if part.dep_ in ("nsubj", "nsubjpass"):
         verb = controlled(verb) or verb  # "work is expected to begin"
     found = status(verb, is_headline=is_headline)
     lemma = verb.lemma_.lower()
+    if lemma == "be" and part.dep_ == "nsubj" and (said := _predicate(verb)) is not None:
+        return "denied" if found == "denied" else said if found != "planned" or said != "ongoing" else found
     if part.dep_ == "prep" and part.lower_ in _AFTERWARDS:
         return "completed"  # "will not quit after the raid"
-    if lemma in ("plan", "schedule", "organize", "organise", "postpone") and found != "denied":
+    if lemma in ARRANGING | {"plan", "schedule", "postpone"} and found != "denied":
         return "planned"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"

@@ -41,7 +41,10 @@ _WANTED = frozenset("want seek charge indict arrest try sue hunt investigate pro
 _CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
 _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
-_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate".split())
+_ACCOUNTS = _CLAIM_NOUNS | frozenset("report account story".split())
+_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate nonsense lie hoax".split())
+# "There is no truth in the rumour that …"
+_TRUTH = frozenset("truth substance basis foundation".split())
 _UNSURE = frozenset("unclear unknown uncertain unsure".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
@@ -50,11 +53,14 @@ _DONE = frozenset("force make see hear find".split())
 _GOINGS = frozenset("go come travel arrive gather meet return rush fly visit head stop turn join use".split())
 _DEPTH = 8
 _LINE = 60  # tokens in which the end of a line is looked for
+_ASIDE = 16  # tokens of what stands between "not" and its verb
+_ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
     """The status of the event that a verb tells."""
-    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj", "aux") for c in verb.children)
+    is_bare = verb.tag_ == "VBN" and not any(c.dep_ in ("xcomp", "ccomp", "dobj") for c in verb.children)
+    is_bare = is_bare and (is_passive(verb) or not any(c.dep_ == "aux" for c in verb.children))
     if verb.lemma_.lower() in PLANNING and (is_bare or leaves_it_to_its_noun(verb)) and not is_negated(verb):
         is_off = verb.dep_ == "acl" and is_dropped(verb.head)
         return "denied" if is_off else "planned"  # "visits are planned", "a jail planned for Tulsa"
@@ -66,7 +72,7 @@ def status(verb: "Token", *, is_headline: bool = False) -> Status:
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
-    if is_negated(verb):
+    if is_negated(verb) or _is_negated_before_an_aside(verb):
         return "denied"
     own = own_status(verb, is_headline)
     found = _governed(verb, own, is_headline, depth)
@@ -90,9 +96,14 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         return own or ("ongoing" if verb.tag_ == "VBG" and is_headline else "unclear")
     lemma = head.lemma_.lower()
     if dep == "conj":
-        if own is not None and not (own == "completed" and verb.tag_ == "VBN"):
-            return own
+        if own is not None and (own != "completed" or verb.tag_ != "VBN" or _has_a_tense(verb)):
+            return "denied" if own == "completed" and _shares_a_denial(verb, is_headline, depth) else own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
+    if dep in ("acl", "relcl", "ccomp", "advcl") and (account := _account_of(verb, head)) is not None:
+        if _is_untrue(account):
+            return "denied"
+        if account is not head and account.lemma_.lower() in _CLAIM_NOUNS:
+            return "unclear"  # "a rumour on the radio that …"
     if dep == "relcl" and any(c.lower_ == "to" for c in verb.lefts):
         return _by_noun(verb, head, lemma, own, is_headline, depth)  # "ordered four men to be sent"
     if dep in _GOVERNED:
@@ -107,6 +118,34 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         if head.pos_ in ("ADP", "SCONJ"):
             return _by_preposition(head, own, is_headline, depth)
     return own or "unclear"
+
+
+def _is_negated_before_an_aside(verb: "Token") -> bool:
+    """True for "did not, as was reported, inspect": the parser ties "not" to the helper, or to the subject."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    opening = next((o for o, close in _ASIDES.items() if close == verb.doc[at].text), None)
+    for i in range(at - 1, max(verb.sent.start, at - _ASIDE), -1) if opening else ():
+        if verb.doc[i].text == opening:
+            return verb.doc[i - 1].lower_ in ("not", "n't", "n’t", "never")
+        if verb.doc[i].tag_ in ("CC", ":"):
+            return False
+    return False
+
+
+def _has_a_tense(verb: "Token") -> bool:
+    """True for "had sent", "was sent"; not for "have sent" after "to"."""
+    return any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+
+
+def _shares_a_denial(verb: "Token", is_headline: bool, depth: int) -> bool:
+    """True for the second of two verbs in what is denied: "denied that it had raided a shop and arrested two"."""
+    first = verb.head
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts) or is_negated(first):
+        return False
+    is_content = first.dep_ in ("ccomp", "acl", "relcl", "pcomp") and first.pos_ == "VERB"
+    return is_content and _status(first, is_headline, depth - 1) == "denied"
 
 
 def _of_complement(
@@ -199,8 +238,6 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     governor = head.head.lemma_.lower() if head.dep_ in ("dobj", "pobj", "nsubjpass") else ""
     if lemma in PLAN_NOUNS | HOPE_NOUNS and own is None and is_dropped(head):
         return "denied"
-    if lemma in _CLAIM_NOUNS | {"report"} and mark_that(verb) and head.dep_ == "nsubj" and _says(head.head, _UNTRUE):
-        return "denied"
     is_told = own is None and head.dep_ == "dobj" and governor in _PLANNED | _POSSIBLE
     if is_told and lemma not in PLAN_NOUNS | HOPE_NOUNS:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
@@ -227,6 +264,46 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     if any(c.lower_ == "to" for c in verb.lefts) and not any(_is_above(a, verb) for a in head.ancestors):
         return "planned"  # a fragment: "Kano: one clinic, to open in May"
     return "unclear"
+
+
+def _account_of(verb: "Token", head: "Token") -> "Token | None":
+    """The report or claim whose content a clause with "that" is, also from afar: "a rumour on local radio that"."""
+    is_that = any(c.lower_ == "that" and c.i == verb.left_edge.i for c in verb.lefts)
+    if not is_that or _own_subject(verb) is None:
+        return None  # "reports that were false"
+    noun = head
+    for _ in range(_DEPTH):
+        if noun.lemma_.lower() in _ACCOUNTS:
+            return noun
+        if noun.dep_ not in ("pobj", "prep") or noun.head.pos_ == "VERB":
+            break
+        noun = noun.head
+    if noun.dep_ == "prep" and noun.head.pos_ == "VERB":  # "denied accounts in two papers that …"
+        objects = (c for c in noun.head.rights if c.dep_ == "dobj" and c.i < noun.i)
+        return next((c for c in objects if c.lemma_.lower() in _ACCOUNTS), None)
+    return None
+
+
+def _own_subject(verb: "Token") -> "Token | None":
+    """The subject that stands before a verb, no relative pronoun."""
+    found = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl"))
+    return next((c for c in found if c.lower_ not in ("that", "which", "who")), None)
+
+
+def _is_untrue(account: "Token") -> bool:
+    """True for a report that the text says is denied or false: "denied a report", "the rumour is false"."""
+    verb = account.head
+    if account.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ in ("VERB", "AUX"):
+        later = (t for t in verb.subtree if t.i > account.i)
+        is_called = verb.lemma_.lower() in ("call", "brand", "label", "describe", "dismiss")
+        if account.dep_ == "dobj" and is_called and any(t.lemma_.lower() in _UNTRUE for t in later):
+            return True  # "called reports that it had closed false"
+        if account.dep_ != "nsubj":
+            return _denies(verb) and not is_negated(verb)
+        return any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in _UNTRUE for c in verb.children)
+    if account.dep_ == "pobj" and verb.head.lemma_.lower() in _TRUTH:
+        return any(c.lower_ in ("no", "any", "little") for c in verb.head.lefts)
+    return False
 
 
 def _is_to_be(verb: "Token") -> bool:

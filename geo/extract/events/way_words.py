@@ -36,12 +36,14 @@ MEANT = actions.PLANNING | frozenset("propose intend earmark slate destine desig
 TO_DO = frozenset("schedule slate set poise prepare arrange".split())
 # Verbs whose indirect object is whoever gets it, not where: "will pay Tulsa a rent".
 PAYING = frozenset("pay owe cost charge fine save tell ask teach show promise".split())
+# What is issued for a place holds there: "evacuation orders for Kent".
+WARNINGS = frozenset("order warning alert advisory curfew emergency".split())
 # Nouns with which "to" says where to, whatever the verb: "resume flights to Cairo".
 TRANSPORT = frozenset("flight train service ferry bus shipment export supply route convoy ship plane aid".split())
 # Verbs whose object, where it has a place's name, is a team: "beat Leeds".
 RIVALRY = frozenset(
     "beat defeat edge rout thrash trounce crush stun hold draw sweep outplay overcome down top upset host play "
-    "face".split()
+    "face outbid".split()
 )
 # What is measured rises and falls, and nothing happens there: "the number of bakeries in Ohio fell".
 FIGURES = frozenset(
@@ -63,6 +65,8 @@ PERSONS = frozenset(
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())
+# Water that is named after a town, or a town after it: "a bridge over the Kent river".
+RIVERS = frozenset("river creek stream brook".split())
 LANDMARKS = frozenset(
     "river stream creek range mountain ridge hill road street highway route trail path railway railroad line border "
     "canal coast valley avenue motorway bridge".split()

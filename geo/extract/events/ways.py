@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.forms import own_status
 from geo.extract.events.grammar import (
     controlled,
+    event_noun,
     is_clause,
     is_event,
     is_event_noun,
     is_meant_to_be,
     is_passive,
+    is_second_of_two,
     leaves_it_to_its_noun,
     particle,
     subject,
@@ -34,10 +37,12 @@ from geo.extract.events.way_words import (
     PERSONS,
     PLACE_NOUNS,
     RIVALRY,
+    RIVERS,
     SITUATED,
     STAFF,
     TO_DO,
     TRANSPORT,
+    WARNINGS,
     WHERE,
     WINS,
 )
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
 
 _STEPS = 14  # how far up the parse a place is followed
 _LIST = 60  # how far back a list of places is followed
+_TELLINGS = 3  # "he said he had been told that"
 _ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
 
 
@@ -58,6 +64,8 @@ def preposition(place: "Token") -> str:
 
 def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
     """The verb or event noun that a place belongs to, the noun it hangs on, whether it is remote (`frames.Placed`)."""
+    if _is_of_a_river(root):
+        return None
     token, noun = root, None
     prepositions: list[str] = []
     happening: Token | None = None  # the first event noun on the way, for want of a verb
@@ -75,11 +83,12 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
         if token.dep_ in ("pobj", "pcomp"):
             is_inner = bool(prepositions) and all(p in INSIDE for p in prepositions)  # "the roof of a school in Lima"
             is_inner = is_inner or (not prepositions and root.head == token and token.lemma_.lower() in SITES)
+            is_inner = is_inner or (prepositions == ["to"] and _is_moved(head.head))
             if head.lower_ == "of" and not is_inner and not _is_of_a_place(head.head):
                 break
             if head.lower_ == "of" and head.head.lower_ == "out":
                 prepositions.append("from")
-            elif head.lower_ == "from" and any(c.lower_ == "to" for c in head.rights):
+            elif head.lower_ == "from" and any(c.lower_ == "to" for c in head.rights) and not _is_moved(head.head):
                 prepositions.append("between")  # "a stretch from Fargo to Bismarck"
             elif head.lower_ == "by" and is_event_noun(head.head):
                 pass  # "a raid by the FBI in Tucson": where the raid was
@@ -112,11 +121,27 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 found = _at_verb(verb, token, root, prepositions)
                 return (found[0], None, found[1]) if found else None
             noun = head
+        if is_event_noun(head) and is_second_of_two(head) and _is_where(prepositions):
+            return head, None, False
         token = head
         if is_event_noun(token) and token.dep_ not in ("compound", "nmod"):  # not "the elections commission"
             happening = happening or token
             noun = noun if token.dep_ == "pobj" else token
     return (happening, None, False) if happening is not None else None
+
+
+def _is_of_a_river(name: "Token") -> bool:
+    """True for a name that is a river's: "the Kent river", "the River Kent"."""
+    if name.dep_ in ("compound", "nmod") and name.head.lower_ in RIVERS and name.i < name.head.i:
+        return True
+    return bool(name.doc[max(0, name.i - 2) : name.i].text == "the River")
+
+
+def _is_moved(noun: "Token") -> bool:
+    """True for what a verb takes somewhere, and for that verb: "shift production of vans to"."""
+    if noun.pos_ == "VERB":
+        return noun.lemma_.lower() in MOVING
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in MOVING
 
 
 def _met_by(where: "Token") -> "Token | None":
@@ -153,7 +178,7 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
     if dep in ("prep", "dative", "agent"):
         if head.pos_ == "ADV":
             return head.lower_ in DIRECTIONS
-        is_example = token.lower_ in ("of", *EXAMPLES)
+        is_example = token.lower_ in ("of", *EXAMPLES) or (token.lower_ == "for" and _warns(head))
         return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
@@ -177,34 +202,49 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
         if (state := _state_of(verb)) is not None:  # "drivers in Leeds are on strike"
-            return (state, child.dep_ == "nsubj") if child is not root and _is_where(prepositions) else None
+            return (state, child.dep_ == "nsubj") if child != root and _is_where(prepositions) else None
         named = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and is_event_noun(c)), None)
         is_where = child.dep_ in ("prep", "attr", "acomp") and bool(prepositions) and _is_where(prepositions)
         return (named, False) if named is not None and is_where else None
-    is_remote = child.dep_ == "nsubj" and bool(prepositions or child is not root)
+    if actions.cancels(lemma_of(verb), particle(verb)):  # "a rally in Leeds was called off"
+        off = next((c for c in verb.lefts if c.dep_ == "nsubjpass" and is_event_noun(c)), None)
+        if off is not None and child.dep_ in ("nsubjpass", "prep") and _is_where(prepositions):
+            return off, False
+    is_remote = child.dep_ == "nsubj" and bool(prepositions or child != root)
     is_by_locals = child.dep_ == "agent" and (
         is_of_locals(root) if len(prepositions) == 1 else len(prepositions) == 2 and prepositions[0] in INSIDE
     )
     is_remote = is_remote or is_by_locals  # "were fined by a court in Leeds"
+    if prepositions == ["for"] and lemma_of(verb) in MEANT | actions.ARRANGING and is_passive(verb):
+        meant = event_noun(verb)  # "operations were being planned for Leeds"
+        if meant is not None:
+            return (verb if lemma_of(verb) in actions.PLANNING else meant), False
     if lemma_of(verb) in MEANT and is_passive(verb) and controlled(verb) is None and not leaves_it_to_its_noun(verb):
         is_where = child.dep_ == "prep" and _is_where([p for p in prepositions if p != "for"])
         return (verb, False) if is_where else None  # "crews are expected in Echuca"
     if not is_event(verb) or (lemma_of(verb) in TO_DO and controlled(verb) is not None):
         inner = controlled(verb)
         if inner is None or not is_event(inner):
-            told = _told_of(verb, child) if prepositions == ["in"] else None
+            told = (
+                _told_of(verb, child) or _told_by(verb, child) if prepositions and set(prepositions) <= INSIDE else None
+            )
             return (told, True) if told is not None and is_event(told) else None
         is_remote = is_remote or root.i < verb.i  # "In Lima, officials plan to send crews (to Cusco)"
         verb = inner
     lemma = verb.lemma_.lower()
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
+    is_issued = lemma in actions.DECLARATIVE and child.dep_ in ("dobj", "nsubjpass") and _warns(child)
     for word in prepositions:
+        if word == "from" and len(prepositions) == 1 and _is_brought_in(verb, child):
+            return None  # "was flown in from Leeds"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
             continue
         if word == "for" and lemma in FOR_A_PLACE:
+            if _is_left(verb) and own_status(verb, is_headline=False) == "completed":
+                return None  # "left Leeds for York"
             continue
         if word == "before" and lemma in ("appear", "testify"):
             continue
@@ -215,23 +255,43 @@ def _at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequenc
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
         if word == "with" and word != prepositions[0] and prepositions[0] in INSIDE:
             continue  # "made a deal with miners in Oulu"
-        if word not in WHERE:
+        if word not in WHERE and not (word == "for" and is_issued):
             return None
-    is_taken = lemma in ("take", "retake") and (child is root or child.lower_ == "control") and child.dep_ == "dobj"
-    if not is_taken and not is_firm(verb) and not _is_beside(verb, child, prepositions):
+    is_taken = lemma in ("take", "retake") and (child == root or child.lower_ == "control") and child.dep_ == "dobj"
+    if not (is_taken or is_issued) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
     who = subject(verb)
     if who is not None and who.lemma_.lower() in FIGURES and not is_passive(verb):
         return None
     if lemma in COURSES and verb.tag_ in ("VBZ", "VBP") and who is not None and who.lemma_.lower() in LANDMARKS:
         return None  # "the river runs through Kent"
-    if child is root and ((child.dep_ == "dobj" and lemma in RIVALRY) or (child.dep_ == "dative" and lemma in PAYING)):
+    if lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "PROPN":
+        return None
+    if child == root and child.dep_ == "dative" and lemma in PAYING:
         return None
     if (child.dep_ == "agent" and not is_by_locals and not _is_roadside(child)) or (
-        child is root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
+        child == root and child.dep_ == "nsubj" and lemma not in actions.HOSTING
     ):
         return None
     return verb, is_remote
+
+
+def _is_brought_in(verb: "Token", where: "Token") -> bool:
+    """True for "was flown in from", "trucked in water from"."""
+    return any(t.i > 0 and t.doc[t.i - 1].lower_ == "in" for t in (where, verb.doc[min(verb.i + 2, where.i)]))
+
+
+def _is_left(verb: "Token") -> bool:
+    """True where a verb of leaving says what is left: "left Leeds", "sailed from Leeds"."""
+    objects = (c for c in verb.rights if c.dep_ == "dobj")
+    return any(o.pos_ == "PROPN" for o in objects) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "out") for c in verb.rights
+    )
+
+
+def _warns(noun: "Token") -> bool:
+    """True for what holds at the place that it is issued for: "evacuation orders for Kent"."""
+    return noun.lemma_.lower() in WARNINGS
 
 
 def _told_of(verb: "Token", where: "Token") -> "Token | None":
@@ -239,7 +299,27 @@ def _told_of(verb: "Token", where: "Token") -> "Token | None":
     who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if who is None or where.dep_ != "prep" or where.i > who.i:
         return None
-    return next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    return _content(verb)
+
+
+def _told_by(verb: "Token", who: "Token") -> "Token | None":
+    """What people somewhere say of themselves: "Unions in Leeds said they would refuse"."""
+    if who.dep_ != "nsubj" or lemma_of(verb) not in actions.REPORTING or is_passive(verb):
+        return None
+    told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    if told is None or not any(c.dep_ == "nsubj" and c.lower_ == "they" for c in told.lefts):
+        return None
+    return told if is_event(told) else controlled(told)
+
+
+def _content(verb: "Token") -> "Token | None":
+    """The event in what is said, also through a second telling: "said he had been told that troops would arrive"."""
+    for _ in range(_TELLINGS):
+        below = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+        if below is None or is_event(below):
+            return below
+        verb = below
+    return None
 
 
 def _state_of(be: "Token") -> "Token | None":
@@ -268,23 +348,35 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     takes its object to the place.
     """
     last = prepositions[-1] if prepositions else ""
-    if child.dep_ in ("prep", "dative") and last in GOALS and lemma_of(verb) in MOVING:
+    is_taken_to = child.dep_ in ("prep", "dative") or (child.dep_ == "dobj" and _is_finite(verb))
+    if is_taken_to and last in GOALS and lemma_of(verb) in MOVING:
         return True
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         first = prepositions[0] if prepositions else ""
         return is_meant_to_be(verb) and child.dep_ in ("dobj", "prep") and first in INSIDE | GOALS | {"between"}
     if not is_clause(verb):
-        is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp")
+        is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp") or _is_had(verb)
         is_aside = verb.dep_ == "acl" and verb.doc[verb.i - 1].text == ","  # "Lee, speaking in Oulu"
         is_reduced = (verb.tag_ == "VBN" and verb.dep_ == "acl") or (verb.tag_ == "VBG" and (is_gerund or is_aside))
         is_on = last == "on" and len(prepositions) > 1  # "after walking on a stage in Oulu"
         return is_reduced and child.dep_ == "prep" and (is_on or last in INSIDE | GOALS)
-    if child.dep_ in ("prep", "agent"):
+    if child.dep_ in ("prep", "agent") or (child.lower_ == "there" and is_passive(verb)):
         return True
     is_inside = child.dep_ in ("nsubj", "nsubjpass")
     is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
     is_inside = is_inside or child.dep_ == "dobj"  # "designed houses in Oulu"
     return is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in INSIDE
+
+
+def _is_had(verb: "Token") -> bool:
+    """True for what somebody has others do: "had 90 officers waiting in Kent"."""
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    return verb.dep_ in ("ccomp", "acl") and lemma_of(above) == "have"
+
+
+def _is_finite(verb: "Token") -> bool:
+    """True for a clause of its own that is no headline's or fragment's gerund."""
+    return is_clause(verb) and (verb.tag_ != "VBG" or any(c.dep_ == "aux" for c in verb.lefts))
 
 
 def _is_roadside(by: "Token") -> bool:
