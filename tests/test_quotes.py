@@ -379,6 +379,8 @@ def test_what_was_said(read: Read, text: str, expected: list[tuple[str, str, str
         ("From the Prairie Voice: “We are open,” Ann Lee told CNN.", ("CNN", "Prairie Voice")),
         ("From the Prairie Voice: It rained.\n\n“We are open,” Ann Lee said.", ()),
         ("“I read Reuters,” Ann Lee said.", ()),
+        ("“We are open,” Ann Lee said on Tuesday, according to the state news agency ENA.", ("ENA",)),
+        ("“We are open,” Ann Lee told Radio Norte. Paul Brown told Canal 9 so.", ("Radio Norte",)),
     ],
 )
 def test_the_outlets_that_the_words_came_through(read: Read, text: str, expected: tuple[str, ...]) -> None:
