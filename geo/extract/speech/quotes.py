@@ -9,7 +9,6 @@ said to have said are fragments without a speaker.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
@@ -76,6 +75,7 @@ class _Assembly:
         self.ground = Ground(reading, self.stretches)
         self.stand_ins = StandIns(self.ground, self.speakers)
         self.covered = bytearray(len(self.text))  # characters that stand in a statement
+        self.turned = bytearray(len(self.text))  # … in a turn of a transcript
 
     def rows(self) -> Iterator[Quote]:
         """All rows, in no order."""
@@ -92,7 +92,12 @@ class _Assembly:
             parts = [m for m in self._within(start, end) if m not in done and (m == n or _goes_with(said[m], item))]
             done.update(parts)
             yield from self._statement(item, start, end, [said[m].stretch for m in parts])
-        for start, end, item in chain(self._turns(), self._indirect(weighed)):  # lazily: each covers its words
+        turns = list(self._turns(said))
+        for start, end, item in turns:
+            parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
+            done.update(parts)
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts], is_turn=True)
+        for start, end, item in self._indirect(weighed):  # lazily: each covers its words
             parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
             done.update(parts)
             yield from self._statement(item, start, end, [said[m].stretch for m in parts])
@@ -172,7 +177,9 @@ class _Assembly:
             last -= 1
         return range(first, last)
 
-    def _statement(self, item: _Said, start: int, end: int, stretches: list[Stretch]) -> Iterator[Quote]:
+    def _statement(
+        self, item: _Said, start: int, end: int, stretches: list[Stretch], *, is_turn: bool = False
+    ) -> Iterator[Quote]:
         start = max(start, self._heading_end(start))
         if stretches:  # the marks belong to the statement that they begin or end
             start, end = min(start, stretches[0].start), max(end, stretches[-1].end)
@@ -182,7 +189,8 @@ class _Assembly:
             kind = "direct" if self._is_marked(start, end, stretches) else "mixed"
         if len(stretches) == 1 and kind == "direct":
             whole = stretches[0]
-        self.covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
+        covered = self.turned if is_turn else self.covered  # others are quoted in a turn
+        covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
         yield self._row("statement", whole, kind, item)
         for stretch in stretches:
             yield self._row("fragment", stretch, kind, item)
@@ -215,10 +223,11 @@ class _Assembly:
             end -= 1
         return start, end
 
-    def _turns(self) -> Iterator[tuple[int, int, _Said]]:
-        """The turns of a transcript that hold no attributed stretch."""
+    def _turns(self, said: Sequence[_Said]) -> Iterator[tuple[int, int, _Said]]:
+        """The turns of a transcript, without those whose words stand in marks that the label attributes."""
         for turn in transcripts.find(self.reading, self.people):
-            if 1 in self.covered[turn.start : turn.end]:
+            heads = (s.start for m in self._within(turn.label_start, turn.end) if (s := said[m].speaker) is not None)
+            if turn.label_start in heads or 1 in self.covered[turn.start : turn.start + 1]:
                 continue
             speaker = self.speakers.named(turn.label_start, turn.label_end, turn.person)
             candidate = Candidate("transcript", -1, (turn.label_end, turn.label_end + 1), -1, ())
@@ -233,6 +242,8 @@ class _Assembly:
             start, end = self._heading_end(content.start), content.end
             if content.head < 0 or start >= end or 1 in self.covered[start:end]:
                 continue
+            if 1 in self.turned[start:end] and self.speakers.type_of(self.reading.doc[content.head]) == "self":
+                continue  # "I think …" is what the turn says
             speaker = self.stand_ins.at(content.head, content.verb)
             candidate = Candidate(content.how, content.head, content.cue, content.verb, ())
             yield start, end, _Said(Stretch(start, end, start, end), candidate, speaker, probability)
@@ -249,7 +260,7 @@ class _Assembly:
             first = max(0, bisect_right(starts, block.intro_end) - 1)
             for start, end in self.reading.sentences[first : bisect_left(starts, block.end)]:
                 begin, stop = self._trimmed(max(start, block.intro_end), end)
-                if begin < stop and 1 not in self.covered[begin:stop]:
+                if begin < stop and 1 not in self.covered[begin:stop] and 1 not in self.turned[begin:stop]:
                     stretch = Stretch(begin, stop, begin, stop)
                     yield self._row("statement", stretch, "indirect", _Said(stretch, candidate, speaker, BLOCK_SCORE))
 
