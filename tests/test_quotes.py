@@ -380,6 +380,7 @@ def test_what_was_said(read: Read, text: str, expected: list[tuple[str, str, str
         ("From the Prairie Voice: It rained.\n\n“We are open,” Ann Lee said.", ()),
         ("“I read Reuters,” Ann Lee said.", ()),
         ("“We are open,” Ann Lee said on Tuesday, according to the state news agency ENA.", ("ENA",)),
+        ("Ann Lee denied that it was open, although a film published by De Standaard shows a door.", ()),
         ("“We are open,” Ann Lee told Radio Norte. Paul Brown told Canal 9 so.", ("Radio Norte",)),
     ],
 )

@@ -9,6 +9,7 @@ from geo.extract.spans import OutletBlock, OutletMention
 
 _REACH = 60
 _NEXT = re.compile(r"[.!?]\s+(?=[A-Z])")
+_CONTRAST = re.compile(r",\s(?:although|though|whereas|but)\s")  # … although a film published by X shows it
 _TOLD = re.compile(
     r"\b(?:tells?|told|telling|interview (?:with|on|to|by|in)|interviewed by|statement to|comments? to|remarks? to|"
     r"sp(?:eaks?|oke|oken|eaking) (?:to|with|on)|wr(?:ites?|ote|itten|iting) (?:in|for)|appear(?:s|ed|ing|ance)? on|"
@@ -58,6 +59,7 @@ class Chain:
             paragraph = self.reading.paragraph_at(cue[0])
             before = text[max(outlet.start - _REACH, paragraph[0]) : outlet.start]
             apart = outlet.start >= sentence[1] and _NEXT.search(text, cue[1], outlet.start)
+            apart = apart or _CONTRAST.search(text, cue[1], outlet.start)
             if not quoted and not apart and outlet.start < paragraph[1] and _TOLD.search(before):
                 out.append(outlet)
         return out
