@@ -36,6 +36,16 @@ def names(read: Read, text: str) -> list[tuple[str, str]]:
         ("He told KTVB-TV about it.", [("KTVB-TV", "KTVB-TV")]),
         ("He told KTVB about it.", [("KTVB", "KTVB")]),
         ("She told the Elmwood Post so.", [("Elmwood Post", "Elmwood Post")]),
+        # stations and papers by their first word, or by what they are
+        ("He told Radio Norte on Monday.", [("Radio Norte", "Radio Norte")]),
+        ("She told Diario La Costa so.", [("Diario La Costa", "Diario La Costa")]),
+        ("She told Canal 9 so.", [("Canal 9", "Canal 9")]),
+        ("He told Gazeta do Povo so.", [("Gazeta do Povo", "Gazeta do Povo")]),
+        ("according to the state news agency ENA. Later ENA said so.", [("ENA", "ENA"), ("ENA", "ENA")]),
+        ("The newspaper, El Faro de Ceuta, reported it.", [("El Faro de Ceuta", "El Faro de Ceuta")]),
+        ("She told the daily Vremya so.", [("Vremya", "Vremya")]),
+        ("She told Radio listeners so. The newspaper Monday said nothing.", []),
+        ("The security agency MI5 said so. A newspaper in Bonn said so. Canal 9 is dry.", []),
         # short forms of what the text names in full
         (
             "The Prairie Courier said so. Later the Courier and the PC agreed.",

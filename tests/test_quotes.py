@@ -407,6 +407,9 @@ def test_what_was_said(read: Read, text: str, expected: list[tuple[str, str, str
         ("From the Prairie Voice: “We are open,” Ann Lee told CNN.", ("CNN", "Prairie Voice")),
         ("From the Prairie Voice: It rained.\n\n“We are open,” Ann Lee said.", ()),
         ("“I read Reuters,” Ann Lee said.", ()),
+        ("“We are open,” Ann Lee said on Tuesday, according to the state news agency ENA.", ("ENA",)),
+        ("Ann Lee denied that it was open, although a film published by De Standaard shows a door.", ()),
+        ("“We are open,” Ann Lee told Radio Norte. Paul Brown told Canal 9 so.", ("Radio Norte",)),
     ],
 )
 def test_the_outlets_that_the_words_came_through(read: Read, text: str, expected: tuple[str, ...]) -> None:
@@ -523,12 +526,57 @@ def test_a_headed_block_is_what_the_outlet_says(read: Read) -> None:
                 ("BROWN: I will not.", "BROWN"),
             ],
         ),
+        # Q and A have names where the text says who asks and who answers
+        (
+            "Ann Lee runs the shop.\n\nQ: Are you open?\n\nA: We are.\n\nAnn Lee was talking to Paul Brown.",
+            [("Are you open?", "Paul Brown"), ("We are.", "Ann Lee")],
+        ),
+        (
+            "Paul Brown spoke to Ann Lee, who runs the shop. Lee is 40.\n\nQ: Are you open?\n\nA: We are.",
+            [("Are you open?", "Paul Brown"), ("We are.", "Ann Lee")],
+        ),
+        (
+            "Ann Lee was interviewed in May by Paul Brown.\n\nQ: Are you open?\n\nA: We are.",
+            [("Are you open?", "Paul Brown"), ("We are.", "Ann Lee")],
+        ),
+        (
+            "An interview with Ann Lee\n\nQ: Are you open?\n\nA: We are.",
+            [("Are you open?", "Q"), ("We are.", "Ann Lee")],
+        ),
+        (
+            "Ann Lee spoke to Paul Brown.\n\nQ: Are you open?\n\nA: We are.",  # who asks is not certain
+            [("Are you open?", "Q"), ("We are.", "A")],
+        ),
+        # whom a turn quotes
+        (
+            "Q: The governor, Dale Pruett, said on Tuesday that “children wait”. Do they?\n\nA: We do.",
+            [("The governor, Dale Pruett, said on Tuesday that “children wait”. Do they?", "Q"), ("We do.", "A")],
+        ),
         ("NOTE: The shop is closed.", []),
         ("LATEST: It rained.", []),
     ],
 )
 def test_transcripts(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(q.content, q.speaker) for q in find(read, text) if q.how == "transcript"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Q: The governor, Dale Pruett, said on Tuesday that “children wait”. Do they?\n\nA: They do.",
+            [("that “children wait”", "Dale Pruett")],
+        ),
+        (
+            "Q: What happened?\n\nA: Two were held. The sheriff has denied that anybody was hurt in the yard.",
+            [("that anybody was hurt in the yard", "The sheriff")],
+        ),
+        ("Q: What happened?\n\nA: I think that nobody was hurt in the yard on Monday.", []),
+    ],
+)
+def test_whom_a_turn_quotes(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    found = [q for q in find(read, text) if q.unit == "statement" and q.how != "transcript"]
+    assert [(q.content, q.speaker) for q in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,13 @@ def find(doc: "Doc", inside: list[int], opening: Callable[["Token"], int]) -> li
 
 
 def _not_a_place(subject: "Token", verb: "Token", opening: Callable[["Token"], int]) -> "Token":
-    """The noun after the place that the parser took for the subject: in "LIMA (AP) — Lee said", "in Salem, Ohio, Lee
-    said"."""
-    if subject.i >= verb.i or subject.pos_ != "PROPN":
+    """The noun after the place or label that the parser took for the subject: in "LIMA (AP) — Lee said", "in Salem,
+    Ohio, Lee said", "Q: Lee said"."""
+    if subject.i >= verb.i or subject.pos_ not in ("PROPN", "NOUN", "X"):
         return subject
     doc, words = subject.doc, opening(subject)
+    if subject.pos_ != "PROPN" and subject.idx >= words:
+        return subject
     if subject.idx < words:
         begin = next((i for i in range(subject.i, verb.i) if doc[i].idx >= words), verb.i)
     else:

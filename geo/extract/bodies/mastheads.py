@@ -45,6 +45,23 @@ NOT_OUTLETS = frozenset(
     "Campaign Parliament Embassy Board Authority Service Services Association Institute Foundation Company "
     "Inc Inc. Corp Corp. Ltd".split()
 )
+_CAPITAL = r"[^\W\d_a-z][\w’'&-]{1,24}"
+_SMALL = r"(?:of|de|do|da|del|di|du|des|la|le|el|der|die|das)"
+_NAME = rf"{_CAPITAL}(?: (?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,3}}"
+# Words that begin the name of a station or a paper where the words around it speak of reporting.
+_OPENING = re.compile(
+    rf"\b(?:(?:Radio|R[áa]dio|Diario|Diário|Gazeta|Jornal|Correio|Folha|TV|Televisión) (?:{_SMALL} ){{0,2}}{_NAME}|"
+    r"(?:Canal|Channel|TV) \d{1,3})\b"
+)
+# What an outlet is, before its name: "the state news agency ENA", "the newspaper, El Faro,".
+_INTRODUCED = re.compile(
+    r"\b(?:news agency|(?:news|daily |weekly )?(?:newspaper|paper)|broadcaster|(?:news|TV|television|radio) "
+    rf"(?:channel|station|site|website|portal|network)|(?<=the )(?:daily|weekly|tabloid)),? ({_NAME})\b(?!['’])"
+)
+_NO_NAMES = frozenset(
+    "I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December He She It They We In On At But And The".split()
+)
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b")
 _THE_WORD = re.compile(r"\b[Tt]he ([A-Z][\w-]{2,30})\b(?! [A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
@@ -145,6 +162,24 @@ def patterned(text: str) -> Iterator[Found]:
     for sign in _CALL_SIGN.finditer(text):
         if "-" in sign.group() or _is_reporting(text, sign.start(), sign.end()):
             yield Found(sign.start(), sign.end(), sign.group())
+    for name in _OPENING.finditer(text):
+        if _is_reporting(text, name.start(), name.end()):
+            yield Found(name.start(), name.end(), name.group())
+    yield from _introduced(text)
+
+
+def _introduced(text: str) -> Iterator[Found]:
+    """Names after a word for what an outlet is, and the same names elsewhere in the text (of the first forty)."""
+    names: dict[str, None] = {}
+    for match in _INTRODUCED.finditer(text):
+        words = match.group(1).split()
+        if words[0] not in _NO_NAMES and not NOT_OUTLETS.intersection(words):
+            yield Found(match.start(1), match.end(1), match.group(1))
+            names[match.group(1)] = None
+    if names:
+        known = "|".join(re.escape(n) for n in sorted(list(names)[:40], key=len, reverse=True))
+        for match in re.finditer(rf"\b(?:{known})\b", text):
+            yield Found(match.start(), match.end(), match.group())
 
 
 _SENTENCE_OPENERS = frozenset("In On At As According But And When While After Before From Via By Per Since".split())

@@ -31,6 +31,7 @@ _PRONOUNS = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _SENTENCES_BACK = 8
+_WORDS_BACK = 60
 _MENTIONS_BACK = 30
 _WEIGHTS = {
     "subject": 1.0,
@@ -123,8 +124,10 @@ class _Scene:
         """
         if self._side(pronoun.idx) >= 0:
             return None
-        for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+        for i in range(pronoun.i - 1, max(-1, pronoun.i - _WORDS_BACK), -1):
             noun = self.doc[i]
+            if self.doc[i + 1].is_sent_start:
+                return None
             if (person := self.named.get(i)) is not None:
                 if person.gender in (None, gender):
                     return None
@@ -133,7 +136,7 @@ class _Scene:
                 continue
             if noun.tag_ != "NN" or not role_words.is_person_noun(noun.lemma_) or self._side(noun.idx) >= 0:
                 return None
-            first = next(iter(noun.subtree))
+            first = noun.left_edge
             if not (first.lower_ in ("a", "an", "another", "one") or first.tag_ in ("PRP$", "NNP") or _owned(noun)):
                 return None  # "the senator" may have a name
             sex = role_words.gender_of_noun(noun.lower_)

@@ -8,12 +8,14 @@ from geo.extract.language import Reading
 from geo.extract.spans import OutletBlock, OutletMention
 
 _REACH = 60
+_NEXT = re.compile(r"[.!?]\s+(?=[A-Z])")
+_CONTRAST = re.compile(r",\s(?:although|though|whereas|but)\s")  # … although a film published by X shows it
 _TOLD = re.compile(
     r"\b(?:tells?|told|telling|interview (?:with|on|to|by|in)|interviewed by|statement to|comments? to|remarks? to|"
     r"sp(?:eaks?|oke|oken|eaking) (?:to|with|on)|wr(?:ites?|ote|itten|iting) (?:in|for)|appear(?:s|ed|ing|ance)? on|"
     r"reported by|quoted (?:by|in)|said (?:on|in)|published (?:by|in)|op-ed (?:in|for)|column (?:in|for)|"
-    r"reporters? (?:for|from|with|at)|(?:e-?mail|letter|message) to|briefing (?:on|for))"
-    r"(?: [\w’'.-]{1,20}){0,3} $"
+    r"reporters? (?:for|from|with|at)|(?:e-?mail|letter|message) to|briefing (?:on|for)|according to)"
+    r"(?: [\w’'.-]{1,20}){0,4} $"
 )
 
 
@@ -56,6 +58,8 @@ class Chain:
             quoted = n >= 0 and outlet.start < said[n][1]
             paragraph = self.reading.paragraph_at(cue[0])
             before = text[max(outlet.start - _REACH, paragraph[0]) : outlet.start]
-            if not quoted and outlet.start < paragraph[1] and _TOLD.search(before):
+            apart = outlet.start >= sentence[1] and _NEXT.search(text, cue[1], outlet.start)
+            apart = apart or _CONTRAST.search(text, cue[1], outlet.start)
+            if not quoted and not apart and outlet.start < paragraph[1] and _TOLD.search(before):
                 out.append(outlet)
         return out

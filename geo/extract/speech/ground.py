@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from geo.extract import clauses, phrases
 from geo.extract.clauses import Clause
 from geo.extract.language import Reading
-from geo.extract.speech import datelines
+from geo.extract.speech import datelines, transcripts
 from geo.extract.speech.marks import Stretch
 
 STOPS = frozenset(".?!")
@@ -29,7 +29,9 @@ class Ground:
         self.inside = [-1] * len(reading.doc)  # the stretch that holds each token
         for n, (a, b) in enumerate(self.tokens):
             self.inside[a:b] = [n] * (b - a)
-        self.openings = {p: datelines.end(reading.text, *p) for p in reading.paragraphs}
+        self.openings = {
+            p: max(datelines.end(reading.text, *p), transcripts.label_end(reading.text, *p)) for p in reading.paragraphs
+        }
         self.clauses = clauses.find(
             reading.doc, self.inside, lambda t: self.openings.get(reading.paragraph_at(t.idx), 0)
         )

@@ -9,16 +9,16 @@ said to have said are fragments without a speaker.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention, OutletBlock, OutletMention, PersonMention, Quote, QuoteKind, Unit
-from geo.extract.speech import attribution, datelines, foreign, indirect, layout, marks, transcripts
+from geo.extract.speech import attribution, foreign, indirect, layout, marks, transcripts
 from geo.extract.speech.candidate import Candidate
 from geo.extract.speech.candidates import Proposer
 from geo.extract.speech.chain import Chain
 from geo.extract.speech.contents import Content
-from geo.extract.speech.ground import STOPS, Ground
+from geo.extract.speech.extents import Extents
+from geo.extract.speech.ground import Ground
 from geo.extract.speech.marks import Stretch
 from geo.extract.speech.speakers import Speaker, Speakers
 from geo.extract.speech.stand_ins import StandIns
@@ -77,13 +77,12 @@ class _Assembly:
         self.ground = Ground(reading, self.stretches)
         self.stand_ins = StandIns(self.ground, self.speakers)
         self.covered = bytearray(len(self.text))  # characters that stand in a statement
+        self.turned = bytearray(len(self.text))  # … in a turn of a transcript
 
     def rows(self) -> Iterator[Quote]:
         """All rows, in no order."""
         weighed = self._contents() if self.reading.is_english else []
-        by_cue: dict[tuple[int, tuple[int, int]], list[Content]] = {}
-        for _, content in weighed:
-            by_cue.setdefault(_key(content.verb, content.cue), []).append(content)
+        self.extents = Extents(self.ground, self.chain, (content for _, content in weighed))
         said = self._attribute(Proposer(self.ground, self.speakers, weighed))
         done: set[int] = set()
         for start, end, item in self._set_off():
@@ -93,11 +92,16 @@ class _Assembly:
         for n, item in enumerate(said):
             if n in done or item.candidate is None:
                 continue
-            start, end = self._extent(n, item, by_cue)
+            start, end = self.extents.of(n, item.candidate)
             parts = [m for m in self._within(start, end) if m not in done and (m == n or _goes_with(said[m], item))]
             done.update(parts)
             yield from self._statement(item, start, end, [said[m].stretch for m in parts])
-        for start, end, item in chain(self._turns(), self._indirect(weighed)):  # lazily: each covers its words
+        turns = list(self._turns(said))
+        for start, end, item in turns:
+            parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
+            done.update(parts)
+            yield from self._statement(item, start, end, [said[m].stretch for m in parts], is_turn=True)
+        for start, end, item in self._indirect(weighed):  # lazily: each covers its words
             parts = [m for m in self._within(start, end) if m not in done and said[m].score < JOIN]
             done.update(parts)
             yield from self._statement(item, start, end, [said[m].stretch for m in parts])
@@ -143,33 +147,6 @@ class _Assembly:
         speaker = self.speakers.named(start, end)
         return _Said(stretch, Candidate("pattern", -1, cue, -1, ()), speaker, PATTERN_SCORE)
 
-    def _extent(self, n: int, item: _Said, by_cue: dict[tuple[int, tuple[int, int]], list[Content]]) -> tuple[int, int]:
-        """The statement around an attributed stretch: the stretch, or the clause that it is part of."""
-        stretch, candidate = item.stretch, item.candidate
-        assert candidate is not None
-        alone = stretch.start, stretch.end
-        if attribution.is_complete(self.ground, n, candidate):
-            return alone
-        for content in by_cue.get(_key(candidate.verb, candidate.cue), []) if candidate.cue else []:
-            if content.start <= stretch.inner_start and stretch.inner_end <= content.end + 2:
-                return self._same_sentence(content.start, stretch), self._end(stretch, content.end)
-        begin = attribution.clause_start(self.ground, n, candidate)
-        return (min(begin, stretch.start), stretch.end) if begin is not None else alone
-
-    def _same_sentence(self, start: int, stretch: Stretch) -> int:
-        """`start`, or where the sentence begins that the stretch stands in: the parser runs over full stops."""
-        first, last = self.ground.token_at(start), self.ground.token_at(stretch.start)
-        for i in range(last - 1, first, -1):
-            if self.ground.inside[i] < 0 and self.reading.doc[i].text in STOPS:
-                return min(int(self.reading.doc[i + 1].idx), stretch.start)
-        return min(start, stretch.start)
-
-    def _end(self, stretch: Stretch, end: int) -> int:
-        """A stretch that ends a sentence ends the statement."""
-        if self.text[stretch.inner_end - 1] in ".?!" and not self.text[stretch.end : stretch.end + 2].strip():
-            return stretch.end
-        return max(end, stretch.end)
-
     def _within(self, start: int, end: int) -> range:
         """The stretches inside start..end."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -177,17 +154,20 @@ class _Assembly:
             last -= 1
         return range(first, last)
 
-    def _statement(self, item: _Said, start: int, end: int, stretches: list[Stretch]) -> Iterator[Quote]:
-        start = max(start, self._heading_end(start))
+    def _statement(
+        self, item: _Said, start: int, end: int, stretches: list[Stretch], *, is_turn: bool = False
+    ) -> Iterator[Quote]:
+        start = max(start, self.extents.opening(start))
         if stretches:  # the marks belong to the statement that they begin or end
             start, end = min(start, stretches[0].start), max(end, stretches[-1].end)
-        whole = Stretch(start, end, *self._trimmed(start, end))
+        whole = Stretch(start, end, *self.extents.trimmed(start, end))
         kind: QuoteKind = "indirect"
         if stretches:
             kind = "direct" if self._is_marked(start, end, stretches) else "mixed"
         if len(stretches) == 1 and kind == "direct":
             whole = stretches[0]
-        self.covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
+        covered = self.turned if is_turn else self.covered  # others are quoted in a turn
+        covered[whole.start : whole.end] = b"\1" * (whole.end - whole.start)
         yield self._row("statement", whole, kind, item)
         for stretch in stretches:
             yield self._row("fragment", stretch, kind, item)
@@ -201,39 +181,21 @@ class _Assembly:
             at = max(at, s.end)
         return not any(c.isalnum() for c in self.text[at:end])
 
-    def _heading_end(self, start: int) -> int:
-        """`start`, or where the words begin if it stands in a dateline or the heading of a block ("From the X: …")."""
-        begin, stop = self.reading.paragraph_at(start)
-        start = max(start, datelines.end(self.text, begin, stop))
-        start = datelines.end(self.text, start, stop)  # a dateline after the headline, in one paragraph with it
-        block = self.chain.block_at(start)
-        if block is not None and start < block.intro_end and self.text[block.intro_end - 1] == ":":
-            start = block.intro_end
-            while start < block.end and self.text[start].isspace():
-                start += 1
-        return start
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
-
     def _set_off(self) -> Iterator[tuple[int, int, _Said]]:
         """The headline, if it says whose words it is, and paragraphs without marks after "X said:"."""
         for part in layout.find(self.ground, self.speakers) if self.reading.is_english and not self.turns else ():
             if part.label is not None:
                 speaker, cue = self.speakers.named(*part.label), None
             else:
-                speaker, cue = self.speakers.at(self.reading.doc[part.subject], part.verb), self.ground.cue(part.verb)
+                speaker, cue = self.stand_ins.at(part.subject, part.verb), self.ground.cue(part.verb)
             stretch = Stretch(part.start, part.end, part.start, part.end)
             yield part.start, part.end, _Said(stretch, Candidate("colon", -1, cue, -1, ()), speaker, SET_OFF_SCORE)
 
-    def _turns(self) -> Iterator[tuple[int, int, _Said]]:
-        """The turns of a transcript that hold no attributed stretch."""
+    def _turns(self, said: Sequence[_Said]) -> Iterator[tuple[int, int, _Said]]:
+        """The turns of a transcript, without those whose words stand in marks that the label attributes."""
         for turn in self.turns:
-            if 1 in self.covered[turn.start : turn.end]:
+            heads = (s.start for m in self._within(turn.label_start, turn.end) if (s := said[m].speaker) is not None)
+            if turn.label_start in heads or 1 in self.covered[turn.start : turn.start + 1]:
                 continue
             speaker = self.speakers.named(turn.label_start, turn.label_end, turn.person)
             candidate = Candidate("transcript", -1, (turn.label_end, turn.label_end + 1), -1, ())
@@ -245,9 +207,11 @@ class _Assembly:
         for probability, content in sorted(weighed, key=lambda x: (-x[0], x[1].start, x[1].end)):
             if probability < indirect.ACCEPT:
                 return
-            start, end = self._heading_end(content.start), content.end
+            start, end = self.extents.opening(content.start), content.end
             if content.head < 0 or start >= end or 1 in self.covered[start:end]:
                 continue
+            if 1 in self.turned[start:end] and self.speakers.type_of(self.reading.doc[content.head]) == "self":
+                continue  # "I think …" is what the turn says
             speaker = self.stand_ins.at(content.head, content.verb)
             candidate = Candidate(content.how, content.head, content.cue, content.verb, ())
             yield start, end, _Said(Stretch(start, end, start, end), candidate, speaker, probability)
@@ -263,8 +227,8 @@ class _Assembly:
             candidate = Candidate("block", -1, (block.intro_start, block.intro_end), -1, ())
             first = max(0, bisect_right(starts, block.intro_end) - 1)
             for start, end in self.reading.sentences[first : bisect_left(starts, block.end)]:
-                begin, stop = self._trimmed(max(start, block.intro_end), end)
-                if begin < stop and 1 not in self.covered[begin:stop]:
+                begin, stop = self.extents.trimmed(max(start, block.intro_end), end)
+                if begin < stop and 1 not in self.covered[begin:stop] and 1 not in self.turned[begin:stop]:
                     stretch = Stretch(begin, stop, begin, stop)
                     yield self._row("statement", stretch, "indirect", _Said(stretch, candidate, speaker, BLOCK_SCORE))
 
@@ -292,11 +256,6 @@ class _Assembly:
             how=candidate.how if candidate else "unattributed",
             score=round(item.score * (1.0 if self.reading.is_english else 0.5), 3),
         )
-
-
-def _key(verb: int, cue: tuple[int, int]) -> tuple[int, tuple[int, int]]:
-    """What tells one cue from another: its verb, or its place."""
-    return (verb, (0, 0)) if verb >= 0 else (-1, cue)
 
 
 def _goes_with(other: _Said, item: _Said) -> bool:

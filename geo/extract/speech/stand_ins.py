@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BACK = 3  # a word may stand for a word that stands for a word
+_WORDS = 120  # of a sentence
 _QUALIFIERS = frozenset("aid relief human rights trade labor labour oil energy car tech technology rail media".split())
 # These are no public bodies.
 _PRIVATE = frozenset(
@@ -67,7 +68,7 @@ class StandIns:
         """The subject of the main clause among the tokens first..end, outside marks."""
         found = [
             c
-            for i in range(first, end)
+            for i in range(max(first, end - _WORDS), end)
             if (c := self.ground.by_verb.get(i)) is not None and c.own and first <= c.subject < end
         ]
         main = [c for c in found if not _is_below(self.doc[c.verb])]
