@@ -388,7 +388,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
     (
         "Police in Nice shot dead a man armed with a knife.",
         {"Nice"},
-        {("shoot", "Nice", "completed", None, None, None, None)},
+        {("shoot", "Nice", "completed", "named-nice-police", None, None, None)},
     ),
     (
         "The World Food Programme, which feeds 2 million people in Yemen, said it would cut rations.",
@@ -653,7 +653,11 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Durban Maputo",
         _at("seize", "Durban Maputo", "completed", None, 40, "all_places"),
     ),
-    ("The Red Crescent plans to distribute blankets in Herat.", "Herat", _at("distribute", "Herat", "planned")),
+    (
+        "The Red Crescent plans to distribute blankets in Herat.",
+        "Herat",
+        _at("distribute", "Herat", "planned", "named-red-crescent"),
+    ),
     (
         "Frontex has sent 200 guards to Evros, and the agency will open an office in Orestiada.",
         "Evros Orestiada",
@@ -700,7 +704,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "Police in Malmö, where two cars burned on Friday, have questioned six men.",
         "Malmö",
-        _at("question", "Malmö", "completed", None, 6, "this_place")
+        _at("question", "Malmö", "completed", "named-malmö-police", 6, "this_place")
         | _at("burn", "Malmö", "completed", None, 2, "this_place"),
     ),
     ("The parade in Nassau begins on Saturday.", "Nassau", _at("begin", "Nassau", "planned")),
@@ -889,7 +893,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ),
     ("An Oulu man was charged with arson.", "Oulu", set()),
     ("The frames are being welded by a small firm in Oulu.", "Oulu", _at("weld", "Oulu", "ongoing")),
-    ("Ann Lee was shot by police in Oulu.", "Oulu", _at("shoot", "Oulu", "completed")),
+    ("Ann Lee was shot by police in Oulu.", "Oulu", _at("shoot", "Oulu", "completed", "named-oulu-police")),
     ("They abducted Ann Lee from Oulu Market.", "Oulu", _at("abduct", "Oulu", "completed")),
     ("Before walking on a stage in Oulu, she had been a cook.", "Oulu", _at("walk", "Oulu", "completed")),
     ("The club celebrated a 3-1 win over Oulu.", "Oulu", set()),
