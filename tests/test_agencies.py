@@ -155,7 +155,20 @@ BODIES_OF_STATES = [
     ("The economy ministry met.", [("economy ministry", "economy ministry")]),
     # The United States have theirs in the registry.
     ("The U.S. left Texas. The army sent men to Ohio. The prosecutor’s office closed.", [("army", "us-army")]),
+    ("Pakistan’s military and South Sudan’s police met. Nigeria’s police and Nigeria’s army left.", [
+        ("military", "military (Pakistan)"),
+        ("police", "police (South Sudan)"),
+        ("police", "ng-police"),
+        ("army", "ng-army"),
+    ]),
+    ("Zambian police and police in Zambia are one.", [
+        ("Zambian police", "police (Zambia)"), ("police", "police (Zambia)")
+    ]),
+    ("The ministry of health in Zambia sent the Civil Protection agency of Italy home.", [
+        ("ministry of health", "ministry of health (Zambia)"), ("Civil Protection agency", "it-protezione-civile")
+    ]),
     # Not a state’s.
+    ("The military base in Egypt closed, and the police left.", []),
     ("In Peru, an army of ants ate Lima’s lawns. The Arequipa prosecutor’s office closed.", []),
     ("Kano State’s health ministry in Nigeria met.", [("health ministry", "health ministry")]),
     ("The Salvation Army left Zambia.", [("Salvation Army", "Salvation Army")]),
@@ -172,7 +185,16 @@ BODIES_OF_STATES = [
     ("Turkey’s disaster agency AFAD sent tents.", [("AFAD", "tr-afad")]),
 ]  # fmt: skip
 
-POLICE_OF_TOWNS = [
+TOWNS = [
+    (
+        "eThekwini Municipality and the uMhlathuze Municipality spent too much.",
+        [("eThekwini Municipality", "eThekwini Municipality"), ("uMhlathuze Municipality", "uMhlathuze Municipality")],
+    ),
+    ("Two men died in Mbombela Municipality and in the Drakenstein Municipality.", []),  # places
+    (
+        "The State Employment Relations Board sent a man; the Acme Public Relations Board met.",
+        [("State Employment Relations Board", "State Employment Relations Board")],
+    ),
     ("Police in Malatya arrested two men.", [("Police", "Malatya police")]),
     ("He was shot by police in Ndola.", [("police", "Ndola police")]),
     ("Police in Chicago arrested two men.", [("Police", "us-il-cpd")]),
@@ -243,7 +265,7 @@ REFERENCES = [
         *DEFINED,
         *SHAPES,
         *BODIES_OF_STATES,
-        *POLICE_OF_TOWNS,
+        *TOWNS,
         *AID,
         *REFERENCES,
     ],

@@ -542,6 +542,58 @@ def _at(
 # text, places in it, (action, place, status, agency, count, scope) of each event
 NEWS: list[tuple[str, str, set[Brief]]] = [
     ("Police closed bridges in Lübeck and Kiel on Sunday.", "Lübeck Kiel", _at("close", "Lübeck Kiel", "completed")),
+    # Which body acts.
+    (
+        "PIURA, Peru, March 14 - Peru’s National Institute of Civil Defence (INDECI) has sent 40 engineers to Piura.",
+        "Piura",
+        _at("send", "Piura", "completed", "pe-indeci", 40, "this_place"),
+    ),
+    (
+        "TACLOBAN, Philippines, June 5 - The Philippine Coast Guard (PCG) has sent two ships to Ormoc.",
+        "Ormoc",
+        _at("send", "Ormoc", "completed", "ph-coast-guard", 2, "this_place"),
+    ),
+    (
+        "Zambia’s health ministry said it had been warned and sent doctors to Ndola.",
+        "Ndola",
+        _at("send", "Ndola", "completed", "named-health-ministry-zambia"),
+    ),
+    (
+        "Kenya’s interior ministry said that officers had been attacked and that it had sent 200 to Lamu.",
+        "Lamu",
+        _at("send", "Lamu", "completed", "named-interior-ministry-kenya", 200, "this_place"),
+    ),
+    (
+        "The World Food Programme has a depot. It sent rice to Kidal. It has not sent any to Gao.",
+        "Kidal Gao",
+        _at("send", "Kidal", "completed", "int-wfp") | _at("send", "Gao", "denied", "int-wfp"),
+    ),
+    ("A mine near Gao has a depot. It sent rice to Kidal.", "Kidal", _at("send", "Kidal", "completed")),
+    (
+        "Officers arrested two men in Bolton, Greater Manchester Police said.",
+        "Bolton",
+        _at("arrest", "Bolton", "completed", "gb-gmp", 2, "this_place"),
+    ),
+    (
+        "Soldiers killed two men in Jos, the Nigeria Police Force said.",
+        "Jos",
+        _at("kill", "Jos", "completed", None, 2, "this_place"),
+    ),
+    (
+        "The State Department said that its own envoy would travel to Cairo.",
+        "Cairo",
+        _at("travel", "Cairo", "planned", "us-state"),
+    ),
+    (
+        "Kenya Red Cross volunteers dug wells in Garissa.",
+        "Garissa",
+        _at("dig", "Garissa", "completed", "named-kenya-red-cross"),
+    ),
+    (
+        "eThekwini Municipality had opened a clinic in Umlazi.",
+        "Umlazi",
+        _at("open", "Umlazi", "completed", "named-ethekwini-municipality"),
+    ),
     (
         "Seville has opened two shelters for people without homes.",
         "Seville",

@@ -96,9 +96,9 @@ def _shapes(wording: Wording, countries: Countries) -> Iterator[Shape]:
         organisations=wording.labelled("ORG"),
         names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
         titled=wording.titled,
+        modifiers=wording.modifiers,
         places=frozenset(wording.labelled("GPE")),
-        nations={cue.last: cue for cue in countries.cues if cue.is_nation},
-        cues=frozenset(n for cue in countries.cues for n in range(cue.first, cue.last)),
+        countries=countries,
     )
     for shape in shapes(wording.text, wording.words, context=context):
         if shape.first not in wording.shouted:
@@ -140,6 +140,8 @@ def _by_shape(wording: Wording, found: Sequence[Shape], meanings: Meanings) -> l
             continue
         if s.is_of_a_state:
             kind = wording.spelling(s.head, s.last)
+            if s.is_weak and s.first == wording.sentence(s.first)[0]:
+                kind = kind.lower()  # "Police in Peru"
             out.append(Body(s.first, s.last, None, spelt, "pattern", kind, s.country, s.is_weak))
             continue
         key = squash(spelt)
@@ -153,8 +155,8 @@ def _police_of(wording: Wording, shape: Shape, meanings: Meanings) -> Body:
     """ "Police in Lagos" are "Lagos police", "police in Peru" those of the country."""
     first, last = shape.town or (shape.first, shape.last)
     town, kind = wording.spelling(first, last), wording.spelling(shape.first, shape.last).lower()
-    if nation := meanings.countries.nation_at(first, last):
-        return Body(shape.first, shape.last, None, kind, "pattern", kind, nation)
+    if (nation := meanings.countries.nation_from(first)) and nation.last == last:
+        return Body(shape.first, shape.last, None, kind, "pattern", kind, nation.country)
     name = f"{town} police"
     named = next((m for m in meanings.registry.names.get(name, ()) if m.binding == "plain"), None)
     if named:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geo.config import DATA
-from geo.extract.bodies.countries import Cue
+from geo.extract.bodies.countries import Countries
 from geo.extract.words import Word, joins, squash, words
 
 HEADS = DATA / "body_heads.csv"
@@ -60,7 +60,7 @@ NOT_FIRST = frozenset(
 _AGAINST = frozenset(
     "news press travel university college academy school party union association club foundation group inc llc ltd "
     "corp company church hotel advertising talent modeling modelling ad museum theatre theater orchestra campaign "
-    "chamber debates relations la raza rating ratings credit insurance detective dating staffing escort hospital "
+    "chamber debates la raza rating ratings credit insurance detective dating staffing escort hospital "
     "medical customer food room car self delivery wire oval post box league realtors parcel business democratic "
     "republican dnc rnc gop listing convention executive steering search".split()
 )
@@ -70,6 +70,7 @@ _LOWER = frozenset(
     "patrol guard coast commission".split()
 )
 _SMALL = frozenset(("of", "and", "&", "'s"))
+_WHERE = frozenset("in at from to near into across around throughout outside inside within".split())
 # Police of a kind, and of no place.
 _KINDS_OF_POLICE = frozenset(
     "riot military secret armed local federal national state city county campus traffic border religious security "
@@ -131,7 +132,8 @@ def _heads(path: Path = HEADS) -> _Heads:
     )
 
 
-_MINISTRY_HEADS = frozenset((squash(kind), "ministry") for kind in MINISTRIES)
+_MINISTRY_KEYS = frozenset(squash(kind) for kind in MINISTRIES)
+_MINISTRY_HEADS = frozenset((key, "ministry") for key in _MINISTRY_KEYS)
 
 
 # Heads that are a name of their own without more.
@@ -146,9 +148,9 @@ class Context:
     organisations: Mapping[int, int]  # those the language model puts into an organisation, and which
     names: frozenset[int]  # … into an organisation or a place, or takes them for names
     titled: frozenset[int]  # they stand in a headline, where every word has a capital
+    modifiers: frozenset[int]  # they modify the noun after them
     places: frozenset[int]  # the language model puts them into a place
-    nations: Mapping[int, Cue]  # names of countries and peoples, by the word that they end before
-    cues: frozenset[int]  # words that speak for a country
+    countries: Countries
 
     def joins(self, *numbers: int) -> bool:
         """True where the language model puts these words into one organisation."""
@@ -176,8 +178,21 @@ def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Sh
                 if shape := _ending(text, spelt, at, phrase, context):
                     yield shape
                 break
-        if word.key == "police" and (town := _town(text, spelt, at, context)):
+        if word.text == "ministry" and (last := _purpose(text, spelt, at)):
+            yield _of_a_state(Shape(at, last, False, True, True, at), spelt, context)
+        if (
+            word.key == "police"
+            and not context.countries.nation_from(at + 2)
+            and (town := _town(text, spelt, at, context))
+        ):
             yield Shape(at, at + 1, False, True, town=town)
+
+
+def _purpose(text: str, spelt: Sequence[Word], at: int) -> int | None:
+    """The end of "ministry of health" in lower case that begins at `at`."""
+    after = [w.key for w in spelt[at + 1 : at + 3]]
+    is_one = len(after) == 2 and after[0] == "of" and after[1] in _MINISTRY_KEYS
+    return at + 3 if is_one and joins(text, spelt[at], spelt[at + 1]) else None
 
 
 def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[int, int] | None:
@@ -189,7 +204,7 @@ def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[
         return None
     last = at + 2
     while last < len(spelt) and last in context.places and spelt[last].is_capital and spelt[last].key not in _DAYS:
-        if last > at + 2 and not joins(text, spelt[last - 1], spelt[last]):
+        if last > at + 2 and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
             break
         last += 1
     return (at + 2, last) if last > at + 2 else None
@@ -200,26 +215,28 @@ def _of_a_state(shape: Shape, spelt: Sequence[Word], context: Context) -> Shape:
     if not shape.is_of_a_state:
         return shape
     first, head = shape.first, shape.head
-    inside = context.nations.get(head)
+    inside = context.countries.nation_to(head)
     if first < head and not (inside and inside.first == first):
-        is_ministry = spelt[head].key == "ministry" and not context.cues & set(range(first, head))
+        is_ministry = spelt[head].key == "ministry" and not context.countries.speaks_in(first, head)
         return replace(shape, is_of_a_state=is_ministry, head=first)
-    if context.cues & set(range(head, shape.last)):
+    if context.countries.speaks_in(head, shape.last):
         return replace(shape, is_of_a_state=False)
     if first < head:
         return replace(shape, country=inside.country if inside else None)
     after = spelt[shape.last : shape.last + 2]
     if len(after) == 2 and after[0].key == "of" and shape.last not in context.breaks:
-        theirs = next((c for c in context.nations.values() if c.first == shape.last + 1), None)
+        theirs = context.countries.nation_from(shape.last + 1)
         return replace(shape, is_of_a_state=theirs is not None, country=theirs.country if theirs else None)
     before = spelt[first - 1].key if first and first not in context.breaks else ""
-    if before == "'s" and (cue := context.nations.get(first - 1)):
+    if before == "'s" and (cue := context.countries.nation_to(first - 1)):
         return replace(shape, country=cue.country)
     if before == "'s" and first > 1:
         if spelt[first - 2].key not in ("country", "nation"):
             return replace(shape, is_of_a_state=False)
-        named = max((c for c in context.nations.values() if c.last < first), key=lambda c: c.last, default=None)
+        named = context.countries.last_nation(first)
         return replace(shape, country=named.country if named else None)
+    if len(after) == 2 and after[0].key == "in" and (where := context.countries.nation_from(shape.last + 1)):
+        return replace(shape, country=where.country)
     return shape
 
 
@@ -230,6 +247,8 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     is_of_a_state = phrase in _heads().state
     if len(phrase) == 1 and first == at and (not is_of_a_state or phrase == ("ministry",)):
         return None
+    if phrase == ("military",) and at in context.modifiers:  # "the military base"
+        return None
     goes_on = last < len(spelt) and spelt[last].is_capital and joins(text, spelt[last - 1], spelt[last])
     if goes_on and phrase in _MID_NAME:
         return None
@@ -237,6 +256,8 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     is_firm = phrase in _heads().firm
     plain = Shape(first, last, first == at, is_firm, is_of_a_state, at)
     shape = _of_a_state(plain, spelt, context)
+    if phrase == ("municipality",) and _is_where(spelt, first, context):
+        return None
     is_weak = (len(phrase) == 1 and first == at) or not has_capitals
     if is_weak and phrase not in _MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
         if not shape.is_of_a_state or (shape.country is None and not _is_the(spelt, first, at, context)):
@@ -245,9 +266,15 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     return shape if is_firm or _is_public(spelt, first, last, at, context) else None
 
 
+def _is_where(spelt: Sequence[Word], first: int, context: Context) -> bool:
+    """True for a name after a word for where: "in Mbombela Municipality" is a place."""
+    before = [w.key for w in spelt[max(0, first - 2) : first]]
+    return first not in context.breaks and bool(before) and (before[-1] if before[-1] != "the" else before[0]) in _WHERE
+
+
 def _is_the(spelt: Sequence[Word], first: int, at: int, context: Context) -> bool:
-    """True for "the army" and "the country’s army", with no name before the head."""
-    return first == at and at > 0 and spelt[at - 1].key in ("the", "'s")
+    """True for "the army" and "the country’s army", with no name before the head; any town has "the police"."""
+    return spelt[at].key != "police" and first == at and at > 0 and spelt[at - 1].key in ("the", "'s")
 
 
 def _may_be_lower(spelt: Sequence[Word], first: int, at: int, phrase: tuple[str, ...], context: Context) -> bool:
@@ -326,5 +353,7 @@ def _is_public(spelt: Sequence[Word], first: int, last: int, head: int, context:
     if spelt[head].key == "administration" and head - first < 2:
         return False  # "the Smith Administration": a government by its head's name
     if spelt[head].key == "committee" and not others & _OF_A_PARLIAMENT:
+        return False
+    if {"public", "relations"} <= others:
         return False
     return not others & _AGAINST and head in context.organisations and (first < head or last > head + 1)

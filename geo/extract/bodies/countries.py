@@ -6,6 +6,7 @@ Places are not resolved here: that comes later, and may use the agencies.
 """
 
 import csv
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -75,6 +76,17 @@ def cues(text: str, spelt: Sequence[Word]) -> list[Cue]:
     return out
 
 
+@lru_cache(maxsize=256)
+def nation_names(country: str) -> tuple[str, ...]:
+    """The names of a country and its people, in lower case: "nigeria", "nigerian"."""
+    return tuple(
+        " ".join(name.keys)
+        for names in _index().values()
+        for name in names
+        if name.is_nation and name.country == country
+    )
+
+
 class Countries:
     """The countries that a text speaks of."""
 
@@ -88,6 +100,10 @@ class Countries:
             if seen[key] <= _AT_MOST:
                 self.votes[cue.country] += 1
         self._before = {cue.last: cue.country for cue in self.cues}
+        self._nations = [cue for cue in self.cues if cue.is_nation]
+        self._nation_ending = {cue.last: cue for cue in self._nations}
+        self._nation_opening = {cue.first: cue for cue in self._nations}
+        self._words = frozenset(n for cue in self.cues for n in range(cue.first, cue.last))
 
     def add(self, country: str) -> None:
         """Count a body that belongs to one country: weightier than a word."""
@@ -97,20 +113,29 @@ class Countries:
         """The country named by the words that end where word number `at` begins ("Turkish", "Israel's")."""
         return self._before.get(at)
 
-    def nation_at(self, first: int, last: int) -> str | None:
-        """The country that words first..last (end exclusive) name."""
-        return next((c.country for c in self.cues if (c.first, c.last) == (first, last) and c.is_nation), None)
+    def speaks_in(self, first: int, last: int) -> bool:
+        """True where a word of first..last (end exclusive) speaks for a country."""
+        return not self._words.isdisjoint(range(first, last))
 
-    def last_named(self, at: int) -> str | None:
-        """The last country that is named before word number `at`."""
-        return next((c.country for c in reversed(self.cues) if c.is_nation and c.last <= at), None)
+    def nation_to(self, at: int) -> Cue | None:
+        """The name of a country or its people that ends where word number `at` begins: "Turkish", not "Ankara"."""
+        return self._nation_ending.get(at)
+
+    def nation_from(self, at: int) -> Cue | None:
+        """The name of a country or its people that begins with word number `at`."""
+        return self._nation_opening.get(at)
+
+    def last_nation(self, at: int) -> Cue | None:
+        """The last name of a country or its people that ends before word number `at`."""
+        place = bisect_right(self._nations, at, key=lambda cue: cue.last)
+        return self._nations[place - 1] if place else None
 
     def alone(self) -> str | None:
         """The one country that a text is about, where it is clearly one and is named itself, not only its towns."""
         top = self.votes.most_common(2)
         if not top or top[0][1] < _ALONE * self.votes.total() or (len(top) > 1 and top[1][1] == top[0][1]):
             return None
-        return top[0][0] if any(c.country == top[0][0] and c.is_nation for c in self.cues) else None
+        return top[0][0] if any(c.country == top[0][0] for c in self._nations) else None
 
     def within(self, first: int, last: int) -> set[str]:
         """The countries named by words from first to last."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geo.countries import country_name
 from geo.extract.bodies.abbreviations import initials
 from geo.extract.bodies.bodies import NOT_FIRST
-from geo.extract.bodies.countries import Countries
+from geo.extract.bodies.countries import Countries, nation_names
 from geo.extract.bodies.lookup import Hit
 from geo.extract.bodies.registry import Alias, Registry
 from geo.extract.spans import AgencyRule
@@ -122,7 +122,15 @@ class Meanings:
             if before.key in _OTHER_LEVEL or (before.is_capital and before.key not in NOT_FIRST | {",", "&"}):
                 return True
         after = spelt[hit.last : hit.last + 2]
-        return len(after) == 2 and after[0].key == "of" and after[1].is_capital and self.wording.joined(hit.last)
+        is_of = len(after) == 2 and after[0].key == "of" and after[1].is_capital and self.wording.joined(hit.last)
+        return is_of and self._of_nation(hit) is None
+
+    def _of_nation(self, hit: Hit) -> str | None:
+        """The country that is named after "of": "the Supreme Court of Nepal"."""
+        if hit.last >= len(self.wording.words) or self.wording.words[hit.last].key != "of":
+            return None
+        nation = self.countries.nation_from(hit.last + 1)
+        return nation.country if nation else None
 
     def _country_beside(self, hit: Hit) -> str | None:
         """The country named beside a name: "Turkish …", "Israel’s …", "the country’s …", "… in Ankara"."""
@@ -132,7 +140,10 @@ class Meanings:
             if country := self.countries.just_before(at):
                 return country
             if at < hit.first and spelt[at - 1].key in ("country", "nation"):
-                return self.countries.last_named(at)
+                last = self.countries.last_nation(at)
+                return last.country if last else None
+        if country := self._of_nation(hit):
+            return country
         if hit.last < len(spelt) and spelt[hit.last].key == "in":
             return next(iter(self.countries.within(hit.last, hit.last + 2)), None)
         return None
@@ -158,20 +169,19 @@ class Meanings:
         of one country before, the last time; else it is that of the country which the text is about.
         """
         last: dict[str, str] = {}
+        alone = self.countries.alone()
         for body in sorted(found, key=lambda b: b.first):
             if not body.kind:
                 yield body
                 continue
             kind = squash(body.kind)
-            country = body.country or self._in_country(body.first) or last.get(kind) or self.countries.alone()
+            country = body.country or self._in_country(body.first) or last.get(kind) or alone
             if country is None:
                 if not body.is_weak:
                     yield body
                 continue
             last[kind] = country
-            if agency_id := self.registry.of_country(
-                country, (body.kind, self.wording.spelling(body.first, body.last))
-            ):
+            if agency_id := self._of_country(country, body):
                 name = self.registry.agencies[agency_id].name
                 yield replace(body, agency_id=agency_id, name=name)
             elif country != "US":  # the registry has its bodies of that kind; others are a state's or a city's
@@ -179,11 +189,19 @@ class Meanings:
             elif not body.is_weak:
                 yield body
 
+    def _of_country(self, country: str, body: Body) -> str | None:
+        """The body of that kind in the registry: "Nigeria’s army" as "army", "Nigeria army" or "Nigerian army"."""
+        kinds = (body.kind, "national police") if squash(body.kind) == "police" else (body.kind,)
+        spelt = self.wording.spelling(body.first, body.last)
+        names = (f"{nation} {body.kind}" for nation in nation_names(country))
+        return self.registry.of_country(country, (*kinds, spelt, *names))
+
     def _in_country(self, at: int) -> str | None:
         """The country that "in …" names before a word, in its sentence."""
-        first = self.wording.sentence(at)[0]
-        near = [c for c in self.countries.cues if first < c.first < at and c.is_nation]
-        return near[-1].country if near and self.wording.words[near[-1].first - 1].key == "in" else None
+        near = self.countries.last_nation(at)
+        if near is None or near.first <= self.wording.sentence(at)[0]:
+            return None
+        return near.country if self.wording.words[near.first - 1].key == "in" else None
 
     # Names that are also something else
 
