@@ -196,6 +196,7 @@ TOWNS = [
         [("State Employment Relations Board", "State Employment Relations Board")],
     ),
     ("Police in Malatya arrested two men.", [("Police", "Malatya police")]),
+    ("Police in Indore arrested two men.", [("Police", "Indore police")]),
     ("He was shot by police in Ndola.", [("police", "Ndola police")]),
     ("Police in Chicago arrested two men.", [("Police", "us-il-cpd")]),
     ("Police in Zambia arrested two men.", [("Police", "police (Zambia)")]),

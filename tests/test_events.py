@@ -568,6 +568,11 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Kidal Gao",
         _at("send", "Kidal", "completed", "int-wfp") | _at("send", "Gao", "denied", "int-wfp"),
     ),
+    (
+        "Q: The World Food Programme says it has a depot.\n\nA: It sent rice to Kidal. It never sent any to Gao.",
+        "Kidal Gao",
+        _at("send", "Kidal", "completed", "int-wfp") | _at("send", "Gao", "denied", "int-wfp"),
+    ),
     ("A mine near Gao has a depot. It sent rice to Kidal.", "Kidal", _at("send", "Kidal", "completed")),
     (
         "Officers arrested two men in Bolton, Greater Manchester Police said.",

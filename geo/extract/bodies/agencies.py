@@ -97,7 +97,6 @@ def _shapes(wording: Wording, countries: Countries) -> Iterator[Shape]:
         names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
         titled=wording.titled,
         modifiers=wording.modifiers,
-        places=frozenset(wording.labelled("GPE")),
         countries=countries,
     )
     for shape in shapes(wording.text, wording.words, context=context):

@@ -149,7 +149,6 @@ class Context:
     names: frozenset[int]  # … into an organisation or a place, or takes them for names
     titled: frozenset[int]  # they stand in a headline, where every word has a capital
     modifiers: frozenset[int]  # they modify the noun after them
-    places: frozenset[int]  # the language model puts them into a place
     countries: Countries
 
     def joins(self, *numbers: int) -> bool:
@@ -203,7 +202,7 @@ def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[
     if before and (before.key in _KINDS_OF_POLICE or (before.is_capital and before.key not in NOT_FIRST)):
         return None
     last = at + 2
-    while last < len(spelt) and last in context.places and spelt[last].is_capital and spelt[last].key not in _DAYS:
+    while last < len(spelt) and last in context.names and spelt[last].key not in _DAYS:
         if last > at + 2 and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
             break
         last += 1

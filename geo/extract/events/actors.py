@@ -34,6 +34,8 @@ _FORCES = frozenset(
 _WHO = frozenset(("WDT", "WP"))
 # So many sentences may say "it" of one body.
 _SENTENCES_BACK = 4
+# … with no more than so many blanks between them.
+_GAP = 40
 _OF_STAFF = frozenset("of from with for at".split())
 
 
@@ -131,7 +133,7 @@ class Actors:
     def _body_before(self, offset: int) -> tuple[AgencyMention, ...]:
         """The body that is the subject of the sentence before, or that "it" is there."""
         for _ in range(_SENTENCES_BACK):
-            who = self._subject_before(offset)
+            who = self._subject_before(offset, across=True)
             if who is None or who.lower_ != "it":
                 return self._only_body(who)
             offset = who.idx
@@ -141,13 +143,16 @@ class Actors:
         is_one = who is not None and who.i in self.bodies and not any(c.dep_ == "conj" for c in who.rights)
         return self._bodies_in(who) if is_one and who is not None else ()
 
-    def _subject_before(self, offset: int) -> "Token | None":
-        """The subject of the sentence before, in the same paragraph."""
+    def _subject_before(self, offset: int, *, across: bool = False) -> "Token | None":
+        """The subject of the sentence before, in the same paragraph; `across`: else in the one before."""
         start = self.reading.sentence_at(offset)[0]
         paragraph = self.reading.paragraph_at(offset)[0]
-        if start <= paragraph:
+        if start <= paragraph and not across:
             return None
-        sentence = self.reading.sentence_at(start - 1)
+        end = len(self.reading.text[max(0, start - _GAP) : start].rstrip())
+        if end == 0:
+            return None
+        sentence = self.reading.sentence_at(max(0, start - _GAP) + end - 1)
         tokens = (self.tokens.doc[i] for i in self.tokens.between(*sentence))
         root = next((t for t in tokens if t.dep_ == "ROOT"), None)
         return subject(root) if root is not None else None

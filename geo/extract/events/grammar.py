@@ -98,7 +98,7 @@ def _told(verb: "Token") -> "Token | None":
 
 def _antecedent(child: "Token", verb: "Token") -> "Token":
     # "LIMA, Peru — Rivers burst": the subject is what follows the dateline.
-    is_dateline = child.pos_ == "PROPN" and child.left_edge.i == child.sent.start
+    is_dateline = (child.pos_ == "PROPN" or child.text.isupper()) and child.left_edge.i == child.sent.start
     for named in child.subtree if is_dateline else child.rights:
         edge = named.left_edge
         follows = named.i > child.i and (edge.text in _DASHES or named.doc[edge.i - 1].text in _DASHES)
