@@ -168,6 +168,9 @@ BODIES_OF_STATES = [
         ("ministry of health", "ministry of health (Zambia)"), ("Civil Protection agency", "it-protezione-civile")
     ]),
     # Not a state’s.
+    ("Canada and Canadian firms met the House Intelligence Committee.", [
+        ("House Intelligence Committee", "House Intelligence Committee")
+    ]),
     ("The military base in Egypt closed, and the police left.", []),
     ("In Peru, an army of ants ate Lima’s lawns. The Arequipa prosecutor’s office closed.", []),
     ("Kano State’s health ministry in Nigeria met.", [("health ministry", "health ministry")]),
@@ -217,7 +220,7 @@ AID = [
         ("Oxfam", "int-oxfam"), ("Save the Children", "int-save-the-children"), ("ICRC", "int-icrc"),
         ("CARE", "int-care"),
     ]),
-    ("HEALTH CARE COSTS RISE IN OHIO", []),
+    ("HEALTH CARE COSTS RISE AS RELIEF AID ENDS IN OHIO", []),
     # A name that one country's body alone has is its own wherever it stands.
     ("Egypt and Sudan met in Khartoum. The State Department sent an envoy.", [("State Department", "us-state")]),
 ]  # fmt: skip

@@ -3,8 +3,9 @@
 Names of the registry win over shapes that are not longer, and both over the language model's organisations, of which
 only those that look like a public body are kept.
 
-Companies, teams, parties, outlets and universities are no agencies. What it does NOT find: bodies by their short
-names ("Justice", "State"), descriptions ("the feds"), pronouns; in a line of capitals, bodies outside the registry.
+Companies, teams, parties, outlets and universities are no agencies; Red Cross societies and the large aid bodies are.
+What it does NOT find: bodies by their short names ("Justice", "State"), descriptions ("the feds", "border agents"),
+"police" and "firefighters" alone, pronouns; in a line of capitals, bodies outside the registry.
 """
 
 import re

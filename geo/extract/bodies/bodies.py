@@ -163,6 +163,12 @@ def is_bare(name: str) -> bool:
     return bool(keys) and keys not in _MINISTRY_HEADS | _WHOLE and keys in _heads().ending.get(keys[0], ())
 
 
+def is_of_a_state(name: str) -> bool:
+    """True for a name that says what the body is and no more, and that every state may have: "Supreme Court"."""
+    keys = tuple(word.key for word in words(name))
+    return bool(keys) and (keys in _heads().state or "ministry" in (keys[0], keys[-1]))
+
+
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
     """Names by their shape, in order; they may overlap."""
     heads = _heads()

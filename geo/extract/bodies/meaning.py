@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from geo.countries import country_name
 from geo.extract.bodies.abbreviations import initials
-from geo.extract.bodies.bodies import NOT_FIRST
+from geo.extract.bodies.bodies import NOT_FIRST, is_of_a_state
 from geo.extract.bodies.countries import Countries, nation_names
 from geo.extract.bodies.lookup import Hit
 from geo.extract.bodies.registry import Alias, Registry
@@ -84,7 +84,7 @@ class Meanings:
         fuller = {b.name for b in found if b.agency_id is None and squash(b.name).endswith(f" {key}")}
         if len(fuller) == 1:
             return Body(hit.first, hit.last, None, fuller.pop(), rule)
-        kind = "" if self._is_anothers(hit) else spelt
+        kind = spelt if is_of_a_state(spelt) and not self._is_anothers(hit) else ""
         return Body(hit.first, hit.last, None, spelt, rule, kind, self._country_beside(hit) if kind else None)
 
     def _is_alike(self, stretch: tuple[int, int], alias: Alias) -> bool:
