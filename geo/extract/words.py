@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geo.extract.language import Reading
 
@@ -64,6 +64,7 @@ def joins(text: str, first: Word, second: Word) -> bool:
     return bool(_JOIN.fullmatch(gap))
 
 
+@lru_cache(maxsize=4096)
 def squash(name: str) -> str:
     """The keys of a name's words, with spaces between: what two spellings of one name share."""
     return " ".join(w.key for w in words(name))
