@@ -34,8 +34,9 @@ class Score:
 
 
 def plain(name: str | None) -> str:
-    """A name to compare: case, articles and the country before a body's name don't count."""
+    """A name to compare: case, articles and the country before or after a body's name don't count."""
     bare = " ".join((name or "").casefold().replace("’", "'").split()).removesuffix("'s")
+    bare = re.sub(r" \([^()]*\)$", "", bare)
     return re.sub(r"^(?:the |an? )?(?:u\.s\. |united states )?", "", bare)
 
 

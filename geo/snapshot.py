@@ -20,8 +20,8 @@ SCHEMA = 1  # raise it when a table changes
 MANIFEST = "manifest.json"
 # All code that a table depends on, below geo/.
 CODE = (
-    "collection config dataset dates decoding documents folder html loader markdown paragraphs records schema store"
-    " worker extract/* extract/*/*"
+    "collection config countries dataset dates decoding documents folder html loader markdown paragraphs records schema"
+    " store worker extract/* extract/*/*"
 ).split()
 REBUILD = "Build it again."
 # Packages whose version may change what is found.

@@ -106,7 +106,7 @@ SHAPES = [
         ("Brown County Sheriff’s Office", "Brown County Sheriff’s Office")
     ]),
     ("Kenya’s Ministry of Water and Irrigation drilled wells.", [
-        ("Ministry of Water and Irrigation", "Ministry of Water and Irrigation")
+        ("Ministry of Water and Irrigation", "Ministry of Water and Irrigation (Kenya)")
     ]),
     ("Mesa police closed the street.", [("Mesa police", "Mesa police")]),
     ("The Leeds Crown Court jury and Leeds City Council agreed.", [
@@ -119,6 +119,110 @@ SHAPES = [
     ("The University of Oslo and the Real Madrid board met.", []),
     ("The Trump Administration objected.", []),
     ("Police closed the road, and the fire department came.", []),
+]  # fmt: skip
+
+BODIES_OF_STATES = [
+    # Whose it is say the words beside it, …
+    ("Zambia’s health ministry and Malawi’s health ministry met.", [
+        ("health ministry", "health ministry (Zambia)"), ("health ministry", "health ministry (Malawi)")
+    ]),
+    ("The Tunisian coast guard left Sfax.", [("Tunisian coast guard", "coast guard (Tunisia)")]),
+    ("The armed forces of Honduras sent boats.", [("armed forces", "armed forces (Honduras)")]),
+    ("Ghana’s central bank met.", [("central bank", "gh-bank")]),
+    ("Nepal’s army and the army of Bhutan met.", [("army", "army (Nepal)"), ("army", "army (Bhutan)")]),
+    # … or before it, …
+    ("Zambia sent tents. In Bolivia, the health ministry closed a hospital.", [
+        ("health ministry", "health ministry (Bolivia)")
+    ]),
+    ("Zambia’s navy met. Norway’s food safety authority closed a plant, the country’s health ministry said.", [
+        ("navy", "navy (Zambia)"),
+        ("food safety authority", "food safety authority (Norway)"),
+        ("health ministry", "health ministry (Norway)"),
+    ]),
+    ("Malawi’s energy ministry met Zambian and Zambian-led firms in Lusaka. The energy ministry agreed.", [
+        ("energy ministry", "energy ministry (Malawi)"), ("energy ministry", "energy ministry (Malawi)")
+    ]),
+    # … else the country that the text is about, …
+    ("LUSAKA, Zambia. The army is building a bridge, and the health ministry has closed a road.", [
+        ("army", "army (Zambia)"), ("health ministry", "health ministry (Zambia)")
+    ]),
+    ("QUITO, Ecuador. The national police came, and the prosecutor’s office opened an inquiry.", [
+        ("national police", "ec-police"), ("prosecutor’s office", "prosecutor’s office (Ecuador)")
+    ]),
+    # … which must be named itself, and alone.
+    ("The army shelled Kharkiv.", []),
+    ("Kenya and Uganda and Chad met. The army left.", []),
+    ("The economy ministry met.", [("economy ministry", "economy ministry")]),
+    # The United States have theirs in the registry.
+    ("The U.S. left Texas. The army sent men to Ohio. The prosecutor’s office closed.", [("army", "us-army")]),
+    ("Pakistan’s military and South Sudan’s police met. Nigeria’s police and Nigeria’s army left.", [
+        ("military", "military (Pakistan)"),
+        ("police", "police (South Sudan)"),
+        ("police", "ng-police"),
+        ("army", "ng-army"),
+    ]),
+    ("Zambian police and police in Zambia are one.", [
+        ("Zambian police", "police (Zambia)"), ("police", "police (Zambia)")
+    ]),
+    ("The ministry of health in Zambia sent the Civil Protection agency of Italy home.", [
+        ("ministry of health", "ministry of health (Zambia)"), ("Civil Protection agency", "it-protezione-civile")
+    ]),
+    # Not a state’s.
+    ("Canada and Canadian firms met the House Intelligence Committee.", [
+        ("House Intelligence Committee", "House Intelligence Committee")
+    ]),
+    ("The military base in Egypt closed, and the police left.", []),
+    ("In Peru, an army of ants ate Lima’s lawns. The Arequipa prosecutor’s office closed.", []),
+    ("Kano State’s health ministry in Nigeria met.", [("health ministry", "health ministry")]),
+    ("The Salvation Army left Zambia.", [("Salvation Army", "Salvation Army")]),
+    # With an abbreviation of the country's own language.
+    ("Ecuador’s prison service, SNAI, left Quito. SNAI came back.", [
+        ("prison service", "prison service (Ecuador)"),
+        ("SNAI", "prison service (Ecuador)"),
+        ("SNAI", "prison service (Ecuador)"),
+    ]),
+    ("Tunisia’s weather service (INM) warned Sfax.", [
+        ("weather service", "weather service (Tunisia)"), ("INM", "weather service (Tunisia)")
+    ]),
+    ("Nigeria’s electoral commission, INEC, closed.", [("INEC", "ng-inec")]),
+    ("Turkey’s disaster agency AFAD sent tents.", [("AFAD", "tr-afad")]),
+]  # fmt: skip
+
+TOWNS = [
+    (
+        "eThekwini Municipality and the uMhlathuze Municipality spent too much.",
+        [("eThekwini Municipality", "eThekwini Municipality"), ("uMhlathuze Municipality", "uMhlathuze Municipality")],
+    ),
+    ("Two men died in Mbombela Municipality and in the Drakenstein Municipality.", []),  # places
+    (
+        "The State Employment Relations Board sent a man; the Acme Public Relations Board met.",
+        [("State Employment Relations Board", "State Employment Relations Board")],
+    ),
+    ("Police in Malatya arrested two men.", [("Police", "Malatya police")]),
+    ("Police in Indore arrested two men.", [("Police", "Indore police")]),
+    ("He was shot by police in Ndola.", [("police", "Ndola police")]),
+    ("Police in Chicago arrested two men.", [("Police", "us-il-cpd")]),
+    ("Police in Zambia arrested two men.", [("Police", "police (Zambia)")]),
+    ("Riot police in Athens, police in riot gear in Lima, police in April.", []),
+]
+
+AID = [
+    ("The Peruvian Red Cross sent tents. The Red Cross said so.", [
+        ("Peruvian Red Cross", "Peruvian Red Cross"), ("Red Cross", "Peruvian Red Cross")
+    ]),
+    ("The Turkish Red Crescent and the Kenya Red Cross Society met.", [
+        ("Turkish Red Crescent", "Turkish Red Crescent"), ("Kenya Red Cross Society", "Kenya Red Cross Society")
+    ]),
+    ("Medecins Sans Frontieres, known as MSF, and Doctors Without Borders are one.", [
+        ("Medecins Sans Frontieres", "int-msf"), ("MSF", "int-msf"), ("Doctors Without Borders", "int-msf")
+    ]),
+    ("Oxfam, Save the Children and the ICRC sent aid, and so did CARE.", [
+        ("Oxfam", "int-oxfam"), ("Save the Children", "int-save-the-children"), ("ICRC", "int-icrc"),
+        ("CARE", "int-care"),
+    ]),
+    ("HEALTH CARE COSTS RISE AS RELIEF AID ENDS IN OHIO", []),
+    # A name that one country's body alone has is its own wherever it stands.
+    ("Egypt and Sudan met in Khartoum. The State Department sent an envoy.", [("State Department", "us-state")]),
 ]  # fmt: skip
 
 REFERENCES = [
@@ -158,7 +262,17 @@ REFERENCES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*REGISTERED, *SHARED, *CAPITALS, *DEFINED, *SHAPES, *REFERENCES],
+    [
+        *REGISTERED,
+        *SHARED,
+        *CAPITALS,
+        *DEFINED,
+        *SHAPES,
+        *BODIES_OF_STATES,
+        *TOWNS,
+        *AID,
+        *REFERENCES,
+    ],
     ids=lambda v: v[:40] if isinstance(v, str) else "",
 )
 def test_mentions(read: Read, registry: Registry, text: str, expected: list[tuple[str, str]]) -> None:
@@ -185,6 +299,8 @@ def test_rules(read: Read, registry: Registry, text: str, rule: str) -> None:
         ("The Agency for Coastal Rescue (ACR) came. ACR left.", ["named-agency-for-coastal-rescue"] * 3),
         ("The Fire Department came.", [None]),  # of which town?
         ("The Health Ministry met.", ["named-health-ministry"]),
+        ("Zambia’s Health Ministry met Malawi’s.", ["named-health-ministry-zambia"]),
+        ("The Red Cross came.", ["named-red-cross"]),
         (
             "The Sa\u0303o Police Department came. The S\xe3o Police Department left.",
             ["named-s\xe3o-police-department"] * 2,
@@ -300,6 +416,21 @@ def test_words(text: str, keys: list[str]) -> None:
 )
 def test_which_country_a_text_is_about(text: str, country: str, is_about: bool) -> None:
     assert Countries(text, list(words(text))).is_about(country) == is_about
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Protests in Cairo and Alexandria, Egypt.", "EG"),
+        ("Protests in Cairo and Alexandria.", None),  # no country is named
+        ("Texas and Ohio sued; so did Peru.", None),
+        ("Kenya met Uganda.", None),
+        ("Kenya met Uganda in Nairobi.", "KE"),
+        ("Malawian and Zambian traders met in Lilongwe.", "MW"),
+    ],
+)
+def test_the_one_country_that_a_text_is_about(text: str, country: str | None) -> None:
+    assert Countries(text, list(words(text))).alone() == country
 
 
 def test_alias_tables_name_no_pattern_twice(registry: Registry) -> None:

@@ -388,7 +388,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
     (
         "Police in Nice shot dead a man armed with a knife.",
         {"Nice"},
-        {("shoot", "Nice", "completed", None, None, None, None)},
+        {("shoot", "Nice", "completed", "named-nice-police", None, None, None)},
     ),
     (
         "The World Food Programme, which feeds 2 million people in Yemen, said it would cut rations.",
@@ -542,6 +542,63 @@ def _at(
 # text, places in it, (action, place, status, agency, count, scope) of each event
 NEWS: list[tuple[str, str, set[Brief]]] = [
     ("Police closed bridges in Lübeck and Kiel on Sunday.", "Lübeck Kiel", _at("close", "Lübeck Kiel", "completed")),
+    # Which body acts.
+    (
+        "PIURA, Peru, March 14 - Peru’s National Institute of Civil Defence (INDECI) has sent 40 engineers to Piura.",
+        "Piura",
+        _at("send", "Piura", "completed", "pe-indeci", 40, "this_place"),
+    ),
+    (
+        "TACLOBAN, Philippines, June 5 - The Philippine Coast Guard (PCG) has sent two ships to Ormoc.",
+        "Ormoc",
+        _at("send", "Ormoc", "completed", "ph-coast-guard", 2, "this_place"),
+    ),
+    (
+        "Zambia’s health ministry said it had been warned and sent doctors to Ndola.",
+        "Ndola",
+        _at("send", "Ndola", "completed", "named-health-ministry-zambia"),
+    ),
+    (
+        "Kenya’s interior ministry said that officers had been attacked and that it had sent 200 to Lamu.",
+        "Lamu",
+        _at("send", "Lamu", "completed", "named-interior-ministry-kenya", 200, "this_place"),
+    ),
+    (
+        "The World Food Programme has a depot. It sent rice to Kidal. It has not sent any to Gao.",
+        "Kidal Gao",
+        _at("send", "Kidal", "completed", "int-wfp") | _at("send", "Gao", "denied", "int-wfp"),
+    ),
+    (
+        "Q: The World Food Programme says it has a depot.\n\nA: It sent rice to Kidal. It never sent any to Gao.",
+        "Kidal Gao",
+        _at("send", "Kidal", "completed", "int-wfp") | _at("send", "Gao", "denied", "int-wfp"),
+    ),
+    ("A mine near Gao has a depot. It sent rice to Kidal.", "Kidal", _at("send", "Kidal", "completed")),
+    (
+        "Officers arrested two men in Bolton, Greater Manchester Police said.",
+        "Bolton",
+        _at("arrest", "Bolton", "completed", "gb-gmp", 2, "this_place"),
+    ),
+    (
+        "Soldiers killed two men in Jos, the Nigeria Police Force said.",
+        "Jos",
+        _at("kill", "Jos", "completed", None, 2, "this_place"),
+    ),
+    (
+        "The State Department said that its own envoy would travel to Cairo.",
+        "Cairo",
+        _at("travel", "Cairo", "planned", "us-state"),
+    ),
+    (
+        "Kenya Red Cross volunteers dug wells in Garissa.",
+        "Garissa",
+        _at("dig", "Garissa", "completed", "named-kenya-red-cross"),
+    ),
+    (
+        "eThekwini Municipality had opened a clinic in Umlazi.",
+        "Umlazi",
+        _at("open", "Umlazi", "completed", "named-ethekwini-municipality"),
+    ),
     (
         "Seville has opened two shelters for people without homes.",
         "Seville",
@@ -653,7 +710,11 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Durban Maputo",
         _at("seize", "Durban Maputo", "completed", None, 40, "all_places"),
     ),
-    ("The Red Crescent plans to distribute blankets in Herat.", "Herat", _at("distribute", "Herat", "planned")),
+    (
+        "The Red Crescent plans to distribute blankets in Herat.",
+        "Herat",
+        _at("distribute", "Herat", "planned", "named-red-crescent"),
+    ),
     (
         "Frontex has sent 200 guards to Evros, and the agency will open an office in Orestiada.",
         "Evros Orestiada",
@@ -700,7 +761,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     (
         "Police in Malmö, where two cars burned on Friday, have questioned six men.",
         "Malmö",
-        _at("question", "Malmö", "completed", None, 6, "this_place")
+        _at("question", "Malmö", "completed", "named-malmö-police", 6, "this_place")
         | _at("burn", "Malmö", "completed", None, 2, "this_place"),
     ),
     ("The parade in Nassau begins on Saturday.", "Nassau", _at("begin", "Nassau", "planned")),
@@ -889,7 +950,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ),
     ("An Oulu man was charged with arson.", "Oulu", set()),
     ("The frames are being welded by a small firm in Oulu.", "Oulu", _at("weld", "Oulu", "ongoing")),
-    ("Ann Lee was shot by police in Oulu.", "Oulu", _at("shoot", "Oulu", "completed")),
+    ("Ann Lee was shot by police in Oulu.", "Oulu", _at("shoot", "Oulu", "completed", "named-oulu-police")),
     ("They abducted Ann Lee from Oulu Market.", "Oulu", _at("abduct", "Oulu", "completed")),
     ("Before walking on a stage in Oulu, she had been a cook.", "Oulu", _at("walk", "Oulu", "completed")),
     ("The club celebrated a 3-1 win over Oulu.", "Oulu", set()),

@@ -41,6 +41,10 @@ def test_what_ships_has_one_row_a_body_and_parents_that_exist(registry: Registry
         ("Justice Department", {"us-doj"}),
         ("BIA", {"us-bia-appeals", "us-bia-indian"}),
         ("UNICEF", {"int-unicef"}),
+        ("Doctors Without Borders", {"int-msf"}),
+        ("International Committee of the Red Cross", {"int-icrc"}),
+        ("IFRC", {"int-ifrc"}),
+        ("Norwegian Refugee Council", {"int-nrc"}),
     ],
 )
 def test_whose_name_it_is(registry: Registry, name: str, agency_ids: set[str]) -> None:
@@ -54,8 +58,25 @@ def test_every_fact_has_its_source_and_every_source_its_fact(registry: Registry)
 
 
 @pytest.mark.parametrize(
+    ("country", "name", "agency_id"),
+    [
+        ("EC", "national police", "ec-police"),
+        ("NG", "army", "ng-army"),
+        ("PE", "army", None),
+        ("KE", "central bank", "ke-cbk"),
+        ("US", "INS", None),  # a weak name is nobody's own
+    ],
+)
+def test_a_country_s_own_body(registry: Registry, country: str, name: str, agency_id: str | None) -> None:
+    assert registry.of_country(country, (name,)) == agency_id
+
+
+@pytest.mark.parametrize(
     ("agency_id", "column", "value"),
     [
+        ("int-msf", "founded", "1971-12-20"),
+        ("int-oxfam", "headquarters", "Nairobi"),
+        ("int-wfp", "headquarters", "Rome"),
         ("us-cbp", "headquarters", "Washington, D.C."),
         ("us-usbp", "founded", "1924-05-28 (part of CBP since 2003)"),
         ("us-bortac", "headquarters", "El Paso, Texas"),

@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # Every module of the package, lowest first: a module imports only what stands above it on this list. The modules of
 # one line do not import each other in a circle either.
 ORDER = """
-config errors records paragraphs
+config errors records paragraphs countries
 dates decoding folder collection html markdown worker documents
 extract
 schema dataset loader snapshot store build
-cells search verbs countries markup links selection narrow summary cards view words why reading wire
+cells search verbs markup links selection narrow summary cards view words why reading wire
 offline maps export_page export
 panels
 parse

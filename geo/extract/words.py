@@ -7,9 +7,9 @@ the language model's.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geo.extract.language import Reading
 
@@ -42,8 +42,8 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        """True for a word that begins with a capital or a digit."""
-        return self.text[0].isupper() or self.text[0].isdigit()
+        """True for a word that begins with a capital or a digit, or with a small prefix before one ("eThekwini")."""
+        return self.text[0].isupper() or self.text[0].isdigit() or self.text[1:3].istitle()
 
 
 def words(text: str) -> Iterator[Word]:
@@ -64,6 +64,7 @@ def joins(text: str, first: Word, second: Word) -> bool:
     return bool(_JOIN.fullmatch(gap))
 
 
+@lru_cache(maxsize=4096)
 def squash(name: str) -> str:
     """The keys of a name's words, with spaces between: what two spellings of one name share."""
     return " ".join(w.key for w in words(name))
@@ -131,5 +132,14 @@ class Wording:
 
     def tagged(self, *tags: str) -> frozenset[int]:
         """Numbers of the words that begin a token with one of these tags of the language model."""
-        starts = {w.start: n for n, w in enumerate(self.words)}
-        return frozenset(starts[t.idx] for t in self.reading.doc if t.tag_ in tags and t.idx in starts)
+        return self._of_tokens(t.idx for t in self.reading.doc if t.tag_ in tags)
+
+    @cached_property
+    def modifiers(self) -> frozenset[int]:
+        """Numbers of the words that modify the noun right after them."""
+        tokens = (t for t in self.reading.doc if t.dep_ in ("compound", "amod", "nmod"))
+        return self._of_tokens(t.idx for t in tokens if t.head.i == t.i + 1)
+
+    def _of_tokens(self, starts: Iterable[int]) -> frozenset[int]:
+        numbers = {w.start: n for n, w in enumerate(self.words)}
+        return frozenset(numbers[start] for start in starts if start in numbers)

@@ -3,8 +3,9 @@
 Names of the registry win over shapes that are not longer, and both over the language model's organisations, of which
 only those that look like a public body are kept.
 
-Companies, teams, parties, outlets and universities are no agencies. What it does NOT find: bodies by their short
-names ("Justice", "State"), descriptions ("the feds"), pronouns; in a line of capitals, bodies outside the registry.
+Companies, teams, parties, outlets and universities are no agencies; Red Cross societies and the large aid bodies are.
+What it does NOT find: bodies by their short names ("Justice", "State"), descriptions ("the feds", "border agents"),
+"police" and "firefighters" alone, pronouns; in a line of capitals, bodies outside the registry.
 """
 
 import re
@@ -63,19 +64,20 @@ def _named(reading: Reading, registry: Registry, outlets: Sequence[OutletMention
     named = [o for o in outlets if o.name != o.text or o.text not in registry.names]
     papers = _numbers(wording.numbers(o.start, o.end) for o in named)
     known = [h for h in hits(wording, registry) if papers.isdisjoint(range(h.first, h.last))]
-    chosen = _longest(known, [s for s in _shapes(wording) if papers.isdisjoint(range(s.first, s.last))])
-    known = [c for c in chosen if isinstance(c, Hit)]
     countries = Countries(wording.text, wording.words)
+    chosen = _longest(known, [s for s in _shapes(wording, countries) if papers.isdisjoint(range(s.first, s.last))])
+    known = [c for c in chosen if isinstance(c, Hit)]
     for meaning in (m for hit in known for m in hit.alias.meanings if m.binding == "plain"):
         if country := registry.countries[meaning.agency_id]:
             countries.add(country)
     defined = definitions(wording.text)
     meanings = Meanings(wording, registry, countries, defined)
-    found = _by_shape(wording, [c for c in chosen if isinstance(c, Shape)])
+    found = _by_shape(wording, [c for c in chosen if isinstance(c, Shape)], meanings)
     # Names first, then abbreviations and weak names, which lean on them.
     for hit in sorted(known, key=lambda h: (h.alias.is_abbreviation, h.strength)):
         if body := meanings.of(hit, found):
             found.append(body)
+    found = list(meanings.of_their_countries(_in_apposition(wording, found, defined)))
     found += _abbreviated(wording, found, defined, papers)
     yield from ((wording, body) for body in sorted(found, key=lambda b: b.first))
 
@@ -84,7 +86,7 @@ def _numbers(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(n for first, last in stretches for n in range(first, last))
 
 
-def _shapes(wording: Wording) -> Iterator[Shape]:
+def _shapes(wording: Wording, countries: Countries) -> Iterator[Shape]:
     persons = [e for e in wording.reading.doc.ents if e.label_ == "PERSON"]
     after_persons = {wording.numbers(e.end_char, e.end_char)[0] for e in persons}
     names = wording.labelled("ORG", "GPE", "LOC", "FAC", "NORP").keys() | wording.tagged("NNP", "NNPS")
@@ -95,6 +97,8 @@ def _shapes(wording: Wording) -> Iterator[Shape]:
         organisations=wording.labelled("ORG"),
         names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
         titled=wording.titled,
+        modifiers=wording.modifiers,
+        countries=countries,
     )
     for shape in shapes(wording.text, wording.words, context=context):
         if shape.first not in wording.shouted:
@@ -117,9 +121,9 @@ def _longest(known: Sequence[Hit], found: Sequence[Shape]) -> list[Hit | Shape]:
     return out
 
 
-def _by_shape(wording: Wording, found: Sequence[Shape]) -> list[Body]:
+def _by_shape(wording: Wording, found: Sequence[Shape], meanings: Meanings) -> list[Body]:
     """The bodies of shapes; a shorter form has the name of the longer one that the text gives it elsewhere."""
-    full = {wording.spelling(s.first, s.last) for s in found if not s.is_bare}
+    full = {wording.spelling(s.first, s.last) for s in found if not s.is_bare and not s.town}
     by_key = {squash(name): name for name in sorted(full, key=lambda n: (len(n), n))}
     beginning: dict[str, list[str]] = defaultdict(list)
     ending: dict[str, list[str]] = defaultdict(list)
@@ -131,11 +135,67 @@ def _by_shape(wording: Wording, found: Sequence[Shape]) -> list[Body]:
     out = []
     for s in found:
         spelt = wording.spelling(s.first, s.last)
+        if s.town:
+            out.append(_police_of(wording, s, meanings))
+            continue
+        if s.is_of_a_state:
+            kind = wording.spelling(s.head, s.last)
+            if s.is_weak and s.first == wording.sentence(s.first)[0]:
+                kind = kind.lower()  # "Police in Peru"
+            out.append(Body(s.first, s.last, None, spelt, "pattern", kind, s.country, s.is_weak))
+            continue
         key = squash(spelt)
         longer = (ending if s.is_bare else beginning).get(key, [])
         name = longer[0] if len(longer) == 1 else by_key.get(key, spelt)
         out.append(Body(s.first, s.last, None, name, "pattern"))
     return out
+
+
+def _police_of(wording: Wording, shape: Shape, meanings: Meanings) -> Body:
+    """ "Police in Lagos" are "Lagos police", "police in Peru" those of the country."""
+    first, last = shape.town or (shape.first, shape.last)
+    town, kind = wording.spelling(first, last), wording.spelling(shape.first, shape.last).lower()
+    if (nation := meanings.countries.nation_from(first)) and nation.last == last:
+        return Body(shape.first, shape.last, None, kind, "pattern", kind, nation.country)
+    name = f"{town} police"
+    named = next((m for m in meanings.registry.names.get(name, ()) if m.binding == "plain"), None)
+    if named:
+        official = meanings.registry.agencies[named.agency_id].name
+        return Body(shape.first, shape.last, named.agency_id, official, "pattern")
+    return Body(shape.first, shape.last, None, name, "pattern")
+
+
+def _in_apposition(wording: Wording, found: Sequence[Body], defined: dict[str, tuple[int, int]]) -> Iterator[Body]:
+    """The same bodies, without those that only say what the body is whose abbreviation follows ("…’s police, PNC,").
+
+    An abbreviation that is nobody's yet is added to `defined`: its letters need not be those of the English words
+    ("Ecuador’s prison service, SNAI,").
+    """
+    by_word = {b.first for b in found}
+    for body in found:
+        short = _short_after(wording, body) if body.kind.islower() else None
+        if short is None:
+            yield body
+        elif short not in by_word:
+            stretch = wording.words[body.first].start, wording.words[body.last - 1].end
+            defined.setdefault(wording.words[short].text.replace(".", ""), stretch)
+            yield body
+
+
+def _short_after(wording: Wording, body: Body) -> int | None:
+    """The number of the abbreviation that stands right after a body's name: "(SNAI)", ", SNAI,", or alone."""
+    after = wording.words[body.last : body.last + 3]
+    if not after:
+        return None
+    gap = wording.text[wording.words[body.last - 1].end : after[0].start]
+    n = body.last
+    if after[0].key == "," and len(after) > 2 and after[2].key == "," and wording.joined(n + 1):
+        n += 1
+    elif gap.strip() not in ("(", "") or after[0].key == ",":
+        return None
+    short = wording.words[n]
+    is_short = len(short.text) > 2 and short.text.isupper() and short.text.isalpha()
+    return n if is_short and n not in wording.shouted else None
 
 
 def _abbreviated(

@@ -4,19 +4,23 @@ A name is a head ("Police Department", "Ministry of …", "High Court"; data/bod
 beside it. Firm heads belong to public authorities; the others ("Commission", "Agency") also to others, and count only
 where the language model sees an organisation and no word speaks against it.
 
-What it does NOT find: bodies named without such a head, and names in lower case ("the health ministry"), save for
-"<Place> police" and the like. Nothing is known of a body that is found here but its name.
+Bodies that a state has one of (the column `state`, and ministries) are also named in lower case, by what they are: "the
+armed forces", "Ecuador's prison service". Police are named by their town: "police in Lagos" as "Lagos police".
+
+What it does NOT find: bodies named without such a head, other names in lower case, "police" alone. Nothing is known of
+a body that is found here but its name.
 """
 
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from geo.config import DATA
+from geo.extract.bodies.countries import Countries
 from geo.extract.words import Word, joins, squash, words
 
 HEADS = DATA / "body_heads.csv"
@@ -26,7 +30,8 @@ _LEFT_WORDS, _RIGHT_WORDS = 6, 7
 # What a ministry is for: with "ministry" after it a name, also in lower case.
 MINISTRIES = frozenset(
     "foreign interior defence defense health finance justice education agriculture energy transport environment trade "
-    "commerce economy labour labor culture information oil home tourism water".split()
+    "commerce economy labour labor culture information oil home tourism water security fisheries mines mining housing "
+    "infrastructure planning communications migration emergencies".split()
 )
 _LINKS = frozenset(("of", "for", "on"))
 _ON = frozenset(("committee", "commission", "council", "board", "bureau"))  # "Council on Environmental Quality"
@@ -55,7 +60,7 @@ NOT_FIRST = frozenset(
 _AGAINST = frozenset(
     "news press travel university college academy school party union association club foundation group inc llc ltd "
     "corp company church hotel advertising talent modeling modelling ad museum theatre theater orchestra campaign "
-    "chamber debates relations la raza rating ratings credit insurance detective dating staffing escort hospital "
+    "chamber debates la raza rating ratings credit insurance detective dating staffing escort hospital "
     "medical customer food room car self delivery wire oval post box league realtors parcel business democratic "
     "republican dnc rnc gop listing convention executive steering search".split()
 )
@@ -65,6 +70,7 @@ _LOWER = frozenset(
     "patrol guard coast commission".split()
 )
 _SMALL = frozenset(("of", "and", "&", "'s"))
+_WHERE = frozenset("in at from to near into across around throughout outside inside within".split())
 # Police of a kind, and of no place.
 _KINDS_OF_POLICE = frozenset(
     "riot military secret armed local federal national state city county campus traffic border religious security "
@@ -81,12 +87,22 @@ _MID_NAME = frozenset((("army",), ("navy",), ("air", "force"), ("senate",), ("pa
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A name by its shape: words first..last (end exclusive); `is_bare`: only a head ("Police Department")."""
+    """A name by its shape: words first..last (end exclusive); `is_bare`: only a head ("Police Department").
+
+    `is_of_a_state`: it says what the body is, and every state may have one; the words from `head` say it, and those
+    before them ("Turkish", which belongs to the name) or beside them ("Malawi’s") whose it is: `country`. `is_weak`:
+    without a country it is no name ("the army"). `town`: the words that name the town of police.
+    """
 
     first: int
     last: int
     is_bare: bool
     is_firm: bool
+    is_of_a_state: bool = False
+    head: int = 0
+    country: str | None = None
+    is_weak: bool = False
+    town: tuple[int, int] | None = None
 
 
 class _Heads(NamedTuple):
@@ -96,14 +112,14 @@ class _Heads(NamedTuple):
     opening: frozenset[str]
     firm: frozenset[tuple[str, ...]]
     firm_opening: frozenset[str]
+    state: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def _heads(path: Path = HEADS) -> _Heads:
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = [
-            (tuple(squash(r["head"]).split()), r["stands"] == "end", r["firm"] == "yes") for r in csv.DictReader(lines)
-        ]
+        table = [(tuple(squash(r["head"]).split()), r) for r in csv.DictReader(lines)]
+    rows = [(head, r["stands"] == "end", r["firm"] == "yes") for head, r in table]
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for head in (*(h for h, is_end, _ in rows if is_end), *sorted(_MINISTRY_HEADS)):
         by_first[head[0]].append(head)
@@ -112,10 +128,16 @@ def _heads(path: Path = HEADS) -> _Heads:
         opening=frozenset(h[0] for h, is_end, _ in rows if not is_end),
         firm=_MINISTRY_HEADS | {h for h, is_end, is_firm in rows if is_end and is_firm},
         firm_opening=frozenset(h[0] for h, is_end, is_firm in rows if not is_end and is_firm),
+        state=_MINISTRY_HEADS | {("ministry",)} | {head for head, r in table if r["state"]},
     )
 
 
-_MINISTRY_HEADS = frozenset((squash(kind), "ministry") for kind in MINISTRIES)
+_MINISTRY_KEYS = frozenset(squash(kind) for kind in MINISTRIES)
+_MINISTRY_HEADS = frozenset((key, "ministry") for key in _MINISTRY_KEYS)
+
+
+# Heads that are a name of their own without more.
+_WHOLE = frozenset((("red", "cross"), ("red", "crescent")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +148,8 @@ class Context:
     organisations: Mapping[int, int]  # those the language model puts into an organisation, and which
     names: frozenset[int]  # … into an organisation or a place, or takes them for names
     titled: frozenset[int]  # they stand in a headline, where every word has a capital
+    modifiers: frozenset[int]  # they modify the noun after them
+    countries: Countries
 
     def joins(self, *numbers: int) -> bool:
         """True where the language model puts these words into one organisation."""
@@ -136,7 +160,13 @@ class Context:
 def is_bare(name: str) -> bool:
     """True for a name that is only a head, and that many towns' bodies have: "Police Department", no ministry."""
     keys = tuple(word.key for word in words(name))
-    return bool(keys) and keys not in _MINISTRY_HEADS and keys in _heads().ending.get(keys[0], ())
+    return bool(keys) and keys not in _MINISTRY_HEADS | _WHOLE and keys in _heads().ending.get(keys[0], ())
+
+
+def is_of_a_state(name: str) -> bool:
+    """True for a name that says what the body is and no more, and that every state may have: "Supreme Court"."""
+    keys = tuple(word.key for word in words(name))
+    return bool(keys) and (keys in _heads().state or "ministry" in (keys[0], keys[-1]))
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
@@ -147,30 +177,109 @@ def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Sh
             first = _leftwards(text, spelt, at, context)
             is_firm = word.key in heads.firm_opening
             if is_firm or _is_public(spelt, first, last, at, context):
-                yield Shape(first, last, False, is_firm)
+                yield _of_a_state(Shape(first, last, False, is_firm, word.key == "ministry", first), spelt, context)
         for phrase in heads.ending.get(word.key, ()):
             if _stands(text, spelt, at, phrase):
                 if shape := _ending(text, spelt, at, phrase, context):
                     yield shape
                 break
+        if word.text == "ministry" and (last := _purpose(text, spelt, at)):
+            yield _of_a_state(Shape(at, last, False, True, True, at), spelt, context)
+        if (
+            word.key == "police"
+            and not context.countries.nation_from(at + 2)
+            and (town := _town(text, spelt, at, context))
+        ):
+            yield Shape(at, at + 1, False, True, town=town)
+
+
+def _purpose(text: str, spelt: Sequence[Word], at: int) -> int | None:
+    """The end of "ministry of health" in lower case that begins at `at`."""
+    after = [w.key for w in spelt[at + 1 : at + 3]]
+    is_one = len(after) == 2 and after[0] == "of" and after[1] in _MINISTRY_KEYS
+    return at + 3 if is_one and joins(text, spelt[at], spelt[at + 1]) else None
+
+
+def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[int, int] | None:
+    """The words of the place after "police in" where nothing else says which police it is."""
+    if at + 2 >= len(spelt) or spelt[at + 1].key != "in" or not joins(text, spelt[at], spelt[at + 1]):
+        return None
+    before = spelt[at - 1] if at and joins(text, spelt[at - 1], spelt[at]) else None
+    if before and (before.key in _KINDS_OF_POLICE or (before.is_capital and before.key not in NOT_FIRST)):
+        return None
+    last = at + 2
+    while last < len(spelt) and last in context.names and spelt[last].key not in _DAYS:
+        if last > at + 2 and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
+            break
+        last += 1
+    return (at + 2, last) if last > at + 2 else None
+
+
+def _of_a_state(shape: Shape, spelt: Sequence[Word], context: Context) -> Shape:
+    """The shape with its country, where words in it or beside it say that it is a state's own."""
+    if not shape.is_of_a_state:
+        return shape
+    first, head = shape.first, shape.head
+    inside = context.countries.nation_to(head)
+    if first < head and not (inside and inside.first == first):
+        is_ministry = spelt[head].key == "ministry" and not context.countries.speaks_in(first, head)
+        return replace(shape, is_of_a_state=is_ministry, head=first)
+    if context.countries.speaks_in(head, shape.last):
+        return replace(shape, is_of_a_state=False)
+    if first < head:
+        return replace(shape, country=inside.country if inside else None)
+    after = spelt[shape.last : shape.last + 2]
+    if len(after) == 2 and after[0].key == "of" and shape.last not in context.breaks:
+        theirs = context.countries.nation_from(shape.last + 1)
+        return replace(shape, is_of_a_state=theirs is not None, country=theirs.country if theirs else None)
+    before = spelt[first - 1].key if first and first not in context.breaks else ""
+    if before == "'s" and (cue := context.countries.nation_to(first - 1)):
+        return replace(shape, country=cue.country)
+    if before == "'s" and first > 1:
+        if spelt[first - 2].key not in ("country", "nation"):
+            return replace(shape, is_of_a_state=False)
+        named = context.countries.last_nation(first)
+        return replace(shape, country=named.country if named else None)
+    if len(after) == 2 and after[0].key == "in" and (where := context.countries.nation_from(shape.last + 1)):
+        return replace(shape, country=where.country)
+    return shape
 
 
 def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], context: Context) -> Shape | None:
     """The name that ends with the head at `at`."""
     last = at + len(phrase)
     first = _leftwards(text, spelt, at, context)
-    if len(phrase) == 1 and first == at:
+    is_of_a_state = phrase in _heads().state
+    if len(phrase) == 1 and first == at and (not is_of_a_state or phrase == ("ministry",)):
+        return None
+    if phrase == ("military",) and at in context.modifiers:  # "the military base"
         return None
     goes_on = last < len(spelt) and spelt[last].is_capital and joins(text, spelt[last - 1], spelt[last])
     if goes_on and phrase in _MID_NAME:
         return None
     has_capitals = all(w.is_capital or w.key in _SMALL for w in spelt[at:last])
-    if not has_capitals and phrase not in _MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
-        return None
     is_firm = phrase in _heads().firm
-    if is_firm or _is_public(spelt, first, last, at, context):
-        return Shape(first, last, first == at, is_firm)
-    return None
+    plain = Shape(first, last, first == at, is_firm, is_of_a_state, at)
+    shape = _of_a_state(plain, spelt, context)
+    if phrase == ("municipality",) and _is_where(spelt, first, context):
+        return None
+    is_weak = (len(phrase) == 1 and first == at) or not has_capitals
+    if is_weak and phrase not in _MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
+        if not shape.is_of_a_state or (shape.country is None and not _is_the(spelt, first, at, context)):
+            return None
+        return replace(shape, is_weak=True)
+    return shape if is_firm or _is_public(spelt, first, last, at, context) else None
+
+
+def _is_where(spelt: Sequence[Word], first: int, context: Context) -> bool:
+    """True for a name after a word for where: "in Mbombela Municipality" is a place."""
+    before = [w.key for w in spelt[max(0, first - 2) : first]]
+    return first not in context.breaks and bool(before) and (before[-1] if before[-1] != "the" else before[0]) in _WHERE
+
+
+def _is_the(spelt: Sequence[Word], first: int, at: int, context: Context) -> bool:
+    """True for "the army" and "the country’s army", with no name before the head; any town has "the police"."""
+    return spelt[at].key != "police" and first == at and at > 0 and spelt[at - 1].key in ("the", "'s")
 
 
 def _may_be_lower(spelt: Sequence[Word], first: int, at: int, phrase: tuple[str, ...], context: Context) -> bool:
@@ -249,5 +358,7 @@ def _is_public(spelt: Sequence[Word], first: int, last: int, head: int, context:
     if spelt[head].key == "administration" and head - first < 2:
         return False  # "the Smith Administration": a government by its head's name
     if spelt[head].key == "committee" and not others & _OF_A_PARLIAMENT:
+        return False
+    if {"public", "relations"} <= others:
         return False
     return not others & _AGAINST and head in context.organisations and (first < head or last > head + 1)

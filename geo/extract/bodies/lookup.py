@@ -12,7 +12,7 @@ from geo.extract.bodies.bodies import MINISTRIES
 from geo.extract.bodies.registry import Alias, Binding, Registry
 from geo.extract.words import Wording
 
-_ALSO_WORDS = frozenset("ice who aid hud dot us it sec va fed bop mint au pet mit doc cis rib sled bart".split())
+_ALSO_WORDS = frozenset("ice who aid hud dot us it sec va fed bop mint au pet mit doc cis rib sled bart care".split())
 _STAFF = frozenset(
     "agent agents officer officers official officials raid raids arrest arrests chief director detention detainee "
     "detainees spokesman spokeswoman spokesperson facility facilities field custody".split()

@@ -4,15 +4,17 @@ An abbreviation that the text defines means what the text says. A name that bodi
 the one whose country stands beside it ("Israel’s Supreme Court", "the Interior Ministry in Ankara"), else the one
 that the text names more fully, else that of the country the text is about. A weak name needs another name of the
 body, a body that it belongs to, or a word of its context. Where nothing decides, the body is not known: two bodies
-with one name are never merged.
+with one name are never merged. A body outside the registry that every state may have ("the health ministry") is told
+apart by its country, which stands after its name: "health ministry (Malawi)".
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from geo.countries import country_name
 from geo.extract.bodies.abbreviations import initials
-from geo.extract.bodies.bodies import NOT_FIRST
-from geo.extract.bodies.countries import Countries
+from geo.extract.bodies.bodies import NOT_FIRST, is_of_a_state
+from geo.extract.bodies.countries import Countries, nation_names
 from geo.extract.bodies.lookup import Hit
 from geo.extract.bodies.registry import Alias, Registry
 from geo.extract.spans import AgencyRule
@@ -30,13 +32,20 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body at words first..last (end exclusive); `agency_id` None for one outside the registry."""
+    """A body at words first..last (end exclusive); `agency_id` None for one outside the registry.
+
+    `kind` is what a body that every state may have is ("army"), `country` whose it is where the words beside it say so;
+    `is_weak`: without a country it is none.
+    """
 
     first: int
     last: int
     agency_id: str | None
     name: str
     rule: AgencyRule
+    kind: str = ""
+    country: str | None = None
+    is_weak: bool = False
 
 
 def defined_at(wording: Wording, stretch: tuple[int, int], found: Sequence[Body]) -> Body | None:
@@ -67,13 +76,16 @@ class Meanings:
                 return Body(hit.first, hit.last, body.agency_id, body.name, rule)
             if not self._is_alike(long, alias):
                 return None  # the text says that it stands for something else
-        if agency_id := self._plain(alias) or self._shared(hit, found) or self._weak(hit, found):
+        if agency_id := self._shared(hit, found) or self._plain(alias) or self._weak(hit, found):
             return Body(hit.first, hit.last, agency_id, self.registry.agencies[agency_id].name, rule)
         if len(alias.words) == 1 or not any(m.binding == "shared" for m in alias.meanings):
             return None
         key = squash(spelt)
         fuller = {b.name for b in found if b.agency_id is None and squash(b.name).endswith(f" {key}")}
-        return Body(hit.first, hit.last, None, fuller.pop() if len(fuller) == 1 else spelt, rule)
+        if len(fuller) == 1:
+            return Body(hit.first, hit.last, None, fuller.pop(), rule)
+        kind = spelt if is_of_a_state(spelt) and not self._is_anothers(hit) else ""
+        return Body(hit.first, hit.last, None, spelt, rule, kind, self._country_beside(hit) if kind else None)
 
     def _is_alike(self, stretch: tuple[int, int], alias: Alias) -> bool:
         """True where the words that an abbreviation is said to stand for are much the same as the body's name."""
@@ -110,15 +122,28 @@ class Meanings:
             if before.key in _OTHER_LEVEL or (before.is_capital and before.key not in NOT_FIRST | {",", "&"}):
                 return True
         after = spelt[hit.last : hit.last + 2]
-        return len(after) == 2 and after[0].key == "of" and after[1].is_capital and self.wording.joined(hit.last)
+        is_of = len(after) == 2 and after[0].key == "of" and after[1].is_capital and self.wording.joined(hit.last)
+        return is_of and self._of_nation(hit) is None
+
+    def _of_nation(self, hit: Hit) -> str | None:
+        """The country that is named after "of": "the Supreme Court of Nepal"."""
+        if hit.last >= len(self.wording.words) or self.wording.words[hit.last].key != "of":
+            return None
+        nation = self.countries.nation_from(hit.last + 1)
+        return nation.country if nation else None
 
     def _country_beside(self, hit: Hit) -> str | None:
-        """The country named beside a name: "Turkish …", "Israel’s …", "… in Ankara"."""
+        """The country named beside a name: "Turkish …", "Israel’s …", "the country’s …", "… in Ankara"."""
         spelt = self.wording.words
         if self.wording.joined(hit.first):
             at = hit.first - 1 if spelt[hit.first - 1].key == "'s" else hit.first
             if country := self.countries.just_before(at):
                 return country
+            if at < hit.first and spelt[at - 1].key in ("country", "nation"):
+                last = self.countries.last_nation(at)
+                return last.country if last else None
+        if country := self._of_nation(hit):
+            return country
         if hit.last < len(spelt) and spelt[hit.last].key == "in":
             return next(iter(self.countries.within(hit.last, hit.last + 2)), None)
         return None
@@ -134,6 +159,49 @@ class Meanings:
         about.sort(key=lambda c: -self.countries.votes[c])
         is_clear = len(about) == 1 or self.countries.votes[about[0]] > self.countries.votes[about[1]]
         return ids[about[0]] if is_clear else None
+
+    # Bodies that every state may have
+
+    def of_their_countries(self, found: Iterable[Body]) -> Iterator[Body]:
+        """The same bodies, in order: an army, a ministry is the one of its country in the registry, or named so.
+
+        Whose it is say the words beside it; "in Malawi" before it in the sentence; where the text spoke of such a body
+        of one country before, the last time; else it is that of the country which the text is about.
+        """
+        last: dict[str, str] = {}
+        alone = self.countries.alone()
+        for body in sorted(found, key=lambda b: b.first):
+            if not body.kind:
+                yield body
+                continue
+            kind = squash(body.kind)
+            country = body.country or self._in_country(body.first) or last.get(kind) or alone
+            if country is None:
+                if not body.is_weak:
+                    yield body
+                continue
+            last[kind] = country
+            if agency_id := self._of_country(country, body):
+                name = self.registry.agencies[agency_id].name
+                yield replace(body, agency_id=agency_id, name=name)
+            elif country != "US":  # the registry has its bodies of that kind; others are a state's or a city's
+                yield replace(body, name=f"{body.kind} ({country_name(country)})")
+            elif not body.is_weak:
+                yield body
+
+    def _of_country(self, country: str, body: Body) -> str | None:
+        """The body of that kind in the registry: "Nigeria’s army" as "army", "Nigeria army" or "Nigerian army"."""
+        kinds = (body.kind, "national police") if squash(body.kind) == "police" else (body.kind,)
+        spelt = self.wording.spelling(body.first, body.last)
+        names = (f"{nation} {body.kind}" for nation in nation_names(country))
+        return self.registry.of_country(country, (*kinds, spelt, *names))
+
+    def _in_country(self, at: int) -> str | None:
+        """The country that "in …" names before a word, in its sentence."""
+        near = self.countries.last_nation(at)
+        if near is None or near.first <= self.wording.sentence(at)[0]:
+            return None
+        return near.country if self.wording.words[near.first - 1].key == "in" else None
 
     # Names that are also something else
 

@@ -25,7 +25,7 @@ from typing import Literal, get_args
 from geo.config import AGENCIES
 from geo.errors import RegistryError
 from geo.extract.spans import NAMED, Agency, Level
-from geo.extract.words import Word, words
+from geo.extract.words import Word, squash, words
 
 Binding = Literal["plain", "shared", "weak"]
 
@@ -103,6 +103,16 @@ class Registry:
             spelt = tuple(words(text))
             by_word[spelt[0].key].append(Alias(text, spelt, meanings))
         return {key: tuple(sorted(found, key=lambda a: (-len(a.words), a.text))) for key, found in by_word.items()}
+
+    @cached_property
+    def _of_countries(self) -> Mapping[tuple[str | None, str], str]:
+        named = ((m, name) for name, meanings in self.names.items() for m in meanings if m.binding != "weak")
+        return {(self.countries[m.agency_id], squash(name)): m.agency_id for m, name in named}
+
+    def of_country(self, country: str, names: Iterable[str]) -> str | None:
+        """The body of a country that has one of these names, in whatever case."""
+        found = (self._of_countries.get((country, squash(name))) for name in names)
+        return next(filter(None, found), None)
 
     @cached_property
     def children(self) -> Mapping[str, frozenset[str]]:

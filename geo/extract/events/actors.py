@@ -1,8 +1,8 @@
 """Which public bodies act in a clause: as its subject, through those who work for them, or after "by".
 
-"ICE agents", "officers from the NYPD" and "the agency" act for their body; a spokesman or a secretary does not. "It"
-and "they" are the body that says so itself, or the subject of the sentence before. What it does NOT do: other
-pronouns, bodies that only give orders.
+"ICE agents", "officers from the NYPD" and "the agency" act for their body; a spokesman or a secretary does not.
+"Officers" alone are those of the force that says so. "It" and "they" are the body that says so itself, or the subject
+of the sentence before, which may be "it" as well. What it does NOT do: other pronouns, bodies that only give orders.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +22,20 @@ _STAFF = frozenset(
     "agent officer official police troop soldier deputy investigator inspector staff personnel team crew force unit "
     "marine sailor trooper firefighter detective guard worker employee member inspector ranger squad patrol authority "
     "diver paramedic engineer scientist prosecutor lawyer expert medic peacekeeper helicopter plane jet ship vessel "
+    "volunteer rescuer surgeon epidemiologist envoy delegation negotiator mediator observer "
     "convoy warplane aircraft battalion brigade contingent task-force operative commando doctor nurse mission".split()
 )
+# Whoever is called nothing else may be of the force that tells of them, and what is such a force.
+_OFFICERS = frozenset("agent officer investigator detective trooper inspector ranger".split())
+_FORCES = frozenset(
+    "police force patrol sheriff sheriff's sheriff’s enforcement bureau administration protection guard marshals "
+    "gendarmerie constabulary investigations agency".split()
+)
 _WHO = frozenset(("WDT", "WP"))
+# So many sentences may say "it" of one body.
+_SENTENCES_BACK = 4
+# … with no more than so many blanks between them.
+_GAP = 40
 _OF_STAFF = frozenset("of from with for at".split())
 
 
@@ -78,7 +89,7 @@ class Actors:
         passive = is_passive(token)
         who = subject(token)
         if who is not None and not passive:
-            found = self._bodies_in(who) or self._said_of_itself(who, token)
+            found = self._bodies_in(who) or self._said_of_itself(who, token) or self._said_of_its_own(who, token)
             if not found and is_event_noun(who):  # "a raid by the FBI left …"
                 found = self._agents_of_noun(who)[0]
             if not found and frame.kind == "send" and (sent := target(token)) is not None and sent is not who:
@@ -93,8 +104,8 @@ class Actors:
         """The body that "it" is: whoever says so ("The NYPD said it had …"), or the subject of the sentence before."""
         if who.lower_ not in ("it", "they"):
             return ()
-        while is_intent(verb) or verb.dep_ == "xcomp":  # "It has no plans to open", "it wants to open"
-            verb = verb.head.head if is_intent(verb) else verb.head
+        while is_intent(verb) or verb.dep_ == "xcomp" or _is_second(verb, who):
+            verb = verb.head.head if is_intent(verb) else verb.head  # "It has no plans to open", "it wants to open"
         above = verb.head
         if verb.dep_ == "ccomp" and above.lemma_.lower() in actions.REPORTING:
             before = subject(above)
@@ -107,20 +118,41 @@ class Actors:
             return ()
         return self._only_body(before)
 
+    def _said_of_its_own(self, who: "Token", verb: "Token") -> tuple[AgencyMention, ...]:
+        """The force that says what officers did who are called nobody else's: "Agents seized it, the force said"."""
+        while _is_second(verb, who):
+            verb = verb.head
+        is_plain = who.lemma_.lower() in _OFFICERS and all(
+            c.dep_ in ("nummod", "punct", "advmod") for c in who.children
+        )
+        if not is_plain or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in actions.REPORTING:
+            return ()
+        found = self._only_body(subject(verb.head))
+        return found if any(_FORCES & set(body.name.lower().split()) for body in found) else ()
+
     def _body_before(self, offset: int) -> tuple[AgencyMention, ...]:
-        return self._only_body(self._subject_before(offset))
+        """The body that is the subject of the sentence before, or that "it" is there."""
+        for _ in range(_SENTENCES_BACK):
+            who = self._subject_before(offset, across=True)
+            if who is None or who.lower_ != "it":
+                return self._only_body(who)
+            offset = who.idx
+        return ()
 
     def _only_body(self, who: "Token | None") -> tuple[AgencyMention, ...]:
         is_one = who is not None and who.i in self.bodies and not any(c.dep_ == "conj" for c in who.rights)
         return self._bodies_in(who) if is_one and who is not None else ()
 
-    def _subject_before(self, offset: int) -> "Token | None":
-        """The subject of the sentence before, in the same paragraph."""
+    def _subject_before(self, offset: int, *, across: bool = False) -> "Token | None":
+        """The subject of the sentence before, in the same paragraph; `across`: else in the one before."""
         start = self.reading.sentence_at(offset)[0]
         paragraph = self.reading.paragraph_at(offset)[0]
-        if start <= paragraph:
+        if start <= paragraph and not across:
             return None
-        sentence = self.reading.sentence_at(start - 1)
+        end = len(self.reading.text[max(0, start - _GAP) : start].rstrip())
+        if end == 0:
+            return None
+        sentence = self.reading.sentence_at(max(0, start - _GAP) + end - 1)
         tokens = (self.tokens.doc[i] for i in self.tokens.between(*sentence))
         root = next((t for t in tokens if t.dep_ == "ROOT"), None)
         return subject(root) if root is not None else None
@@ -194,6 +226,13 @@ class Actors:
                     yield self.bodies[inner.i]
             elif child.dep_ == "prep" and child.lower_ in _OF_STAFF:
                 yield from (self.bodies[p.i] for p in child.children if p.dep_ == "pobj" and p.i in self.bodies)
+
+
+def _is_second(verb: "Token", who: "Token") -> bool:
+    """True for the second of two verbs that have one subject, or are both what is said."""
+    return (
+        verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and (who.i < verb.head.i or verb.head.dep_ == "ccomp")
+    )
 
 
 def _is_who(subject: "Token") -> bool:

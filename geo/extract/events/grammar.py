@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
+_DASHES = ("—", "–", "--", "-")
+
+
 class Tokens:
     """The tokens of a Doc by the characters they stand at."""
 
@@ -94,8 +97,12 @@ def _told(verb: "Token") -> "Token | None":
 
 
 def _antecedent(child: "Token", verb: "Token") -> "Token":
-    for named in child.rights:  # "LIMA, Peru — Rivers burst": the subject is what follows the dateline
-        if named.dep_ == "appos" and named.doc[named.left_edge.i - 1].text in ("—", "–", "--", "-"):
+    # "LIMA, Peru — Rivers burst": the subject is what follows the dateline.
+    is_dateline = (child.pos_ == "PROPN" or child.text.isupper()) and child.left_edge.i == child.sent.start
+    for named in child.subtree if is_dateline else child.rights:
+        edge = named.left_edge
+        follows = named.i > child.i and (edge.text in _DASHES or named.doc[edge.i - 1].text in _DASHES)
+        if follows and (named.dep_ == "appos" or (named.dep_ == "conj" and named.head is not child)):
             return named
     if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
