@@ -930,6 +930,83 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "",
         {("hire", None, "completed", "named-dalton-water-board", 12, "unstated")},
     ),
+    # Conjuncts without a noun of their own: each place has its own number.
+    (
+        "Peru has sent 40 engineers to Piura and 25 to Trujillo.",
+        "Piura Trujillo",
+        _at("send", "Piura", "completed", None, 40, "this_place")
+        | _at("send", "Trujillo", "completed", None, 25, "this_place"),
+    ),
+    (
+        "The charity moved three vans to Indore and one to Ujjain.",
+        "Indore Ujjain",
+        _at("move", "Indore", "completed", None, 3, "this_place")
+        | _at("move", "Ujjain", "completed", None, 1, "this_place"),
+    ),
+    (
+        "Some 300 nurses were sent to Lodz, 120 to Gdansk and the rest to Sopot.",
+        "Lodz Gdansk Sopot",
+        _at("send", "Lodz", "completed", None, 300, "this_place")
+        | _at("send", "Gdansk", "completed", None, 120, "this_place")
+        | _at("send", "Sopot", "completed"),
+    ),
+    (
+        "The union has sent four observers to the dam and eight to Khartoum.",
+        "Khartoum",
+        _at("send", "Khartoum", "completed", None, 8, "this_place"),
+    ),
+    (
+        "The firm shut 14 shops in Turin, three in Genoa and Savona and one in Asti.",
+        "Turin Genoa Savona Asti",
+        _at("shut", "Turin", "completed", None, 14, "this_place")
+        | _at("shut", "Genoa Savona", "completed", None, 3, "all_places")
+        | _at("shut", "Asti", "completed", None, 1, "this_place"),
+    ),
+    (
+        "Four people died in Pune on Monday, and a fifth in Nashik.",
+        "Pune Nashik",
+        _at("die", "Pune", "completed", None, 4, "this_place") | _at("die", "Nashik", "completed"),
+    ),
+    (
+        "The bank sent a consultant to Accra and another to Lome.",
+        "Accra Lome",
+        _at("send", "Accra Lome", "completed"),
+    ),
+    (
+        "The agency deployed 620 rescuers, 240 of them to Malatya and 180 to Elazig.",
+        "Malatya Elazig",
+        _at("deploy", "Malatya", "completed", None, 240, "this_place")
+        | _at("deploy", "Elazig", "completed", None, 180, "this_place"),
+    ),
+    (
+        "The clinic had treated 1,874 patients since January, 1,100 of them in Quelimane.",
+        "Quelimane",
+        _at("treat", "Quelimane", "completed", None, 1_100, "this_place"),
+    ),
+    (
+        "The firm will hire 2,000 people, most of them in Leeds.",
+        "Leeds",
+        _at("hire", "Leeds", "planned"),
+    ),
+    (
+        "Nine of the arrests were made in Manaus and four in Belem.",
+        "Manaus Belem",
+        _at("make", "Manaus", "completed", None, 9, "this_place")
+        | _at("make", "Belem", "completed", None, 4, "this_place"),
+    ),
+    (
+        "Two of the explosions were reported in Herat and one in Kunduz.",
+        "Herat Kunduz",
+        _at("report", "Herat", "completed", None, 2, "this_place")
+        | _at("report", "Kunduz", "completed", None, 1, "this_place"),
+    ),
+    # No number of another clause, and no money.
+    (
+        "About 6,000 people were told to leave their homes as a fire front moved towards Bairnsdale.",
+        "Bairnsdale",
+        _at("move", "Bairnsdale", "completed"),
+    ),
+    ("The city had spent R90 million on a stadium in Umlazi.", "Umlazi", _at("spend", "Umlazi", "completed")),
 ]
 
 

@@ -43,6 +43,7 @@ class Placed:
     noun: "Token | None"
     is_remote: bool = False
     by: str = ""  # the preposition before the name
+    root: "Token | None" = None  # the first name of the list that the name is in
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
         if found := climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
-            frame.places.append(Placed(mention, noun, is_remote, preposition(root)))
+            frame.places.append(Placed(mention, noun, is_remote, preposition(root), first_of_list(root)))
         for verb in _where(root):
             frame = out.setdefault(verb.i, frame_of(verb))
             frame.places.append(Placed(mention, None, is_remote=True))

@@ -65,8 +65,19 @@ def subject(verb: "Token") -> "Token | None":
             return None
         if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
             return None
+        if token.dep_ == "conj" and not _is_joined(token):
+            return None
         token = head
     return None
+
+
+def _is_joined(verb: "Token") -> bool:
+    """True where a conjunction or a comma is before a second verb: else it is of a clause with a subject of its own.
+
+    "People were told to leave as a fire moved": there the parser takes "moved" for a second verb of the people.
+    """
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    return before.dep_ in ("cc", "punct", "preconj") or before.tag_ in ("CC", ":", ",")
 
 
 def is_intent(verb: "Token") -> bool:
@@ -185,8 +196,15 @@ def leaves_it_to_its_noun(verb: "Token") -> bool:
 
 def event_noun(verb: "Token") -> "Token | None":
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and is_event_noun(child):
+        if child.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+            continue
+        if is_event_noun(child):
             return child
+        if child.tag_ == "CD" or child.lower_ in ("some", "most", "many", "several", "all"):  # "nine of the arrests"
+            of = next((c for c in child.rights if c.lower_ == "of"), None)
+            whole = next((p for p in of.rights if p.dep_ == "pobj"), None) if of is not None else None
+            if whole is not None and is_event_noun(whole):
+                return whole
     return None
 
 
