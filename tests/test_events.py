@@ -88,7 +88,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
         "ICE agents raided a meatpacking plant in Omaha on Tuesday and arrested 76 workers.",
         {"Omaha"},
         {
-            ("arrest", None, "completed", "us-ice", 76, "workers", "unstated"),
+            ("arrest", "Omaha", "completed", "us-ice", 76, "workers", "this_place"),
             ("raid", "Omaha", "completed", "us-ice", None, None, None),
         },
     ),
@@ -1007,6 +1007,59 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("move", "Bairnsdale", "completed"),
     ),
     ("The city had spent R90 million on a stadium in Umlazi.", "Umlazi", _at("spend", "Umlazi", "completed")),
+    # A second verb of the same subject is where the first is, if that is the place of the whole.
+    (
+        "In Moorhead the police closed four roads and deployed 1,500 constables.",
+        "Moorhead",
+        _at("close", "Moorhead", "completed", None, 4, "this_place")
+        | _at("deploy", "Moorhead", "completed", None, 1_500, "this_place"),
+    ),
+    (
+        "She flew to Hyderabad, where the police had closed a road and deployed 200 constables.",
+        "Hyderabad",
+        _at("fly", "Hyderabad", "completed")
+        | _at("close", "Hyderabad", "completed")
+        | _at("deploy", "Hyderabad", "completed", None, 200, "this_place"),
+    ),
+    (
+        "Police dispersed a crowd in Toluca on Monday night and arrested three people.",
+        "Toluca",
+        _at("disperse", "Toluca", "completed") | _at("arrest", "Toluca", "completed", None, 3, "this_place"),
+    ),
+    (
+        "In Antwerp, police used water cannon to disperse about 300 pickets, and detained 17 of them.",
+        "Antwerp",
+        _at("disperse", "Antwerp", "completed", None, 300, "this_place")
+        | _at("detain", "Antwerp", "completed", None, 17, "this_place"),
+    ),
+    (
+        "A bomb exploded in Herat and killed six people.",
+        "Herat",
+        _at("explode", "Herat", "completed") | _at("kill", "Herat", "completed", None, 6, "this_place"),
+    ),
+    (
+        "The court in Lagos jailed the man and fined two others.",
+        "Lagos",
+        _at("jail", "Lagos", "completed") | _at("fine", "Lagos", "completed", None, 2, "this_place"),
+    ),
+    # Not so where the place may be that of one thing only.
+    ("The bank opened a branch in Juba and appointed a chairman.", "Juba", _at("open", "Juba", "completed")),
+    ("The firm will close its mill in Oulu and cut 300 jobs.", "Oulu", _at("close", "Oulu", "planned")),
+    (
+        "The army bombed Idlib and moved 40 tanks to Homs.",
+        "Idlib Homs",
+        _at("bomb", "Idlib", "completed") | _at("move", "Homs", "completed", None, 40, "this_place"),
+    ),
+    (
+        "Rebels raided offices in Mombasa and Kisumu and seized 46 boxes.",
+        "Mombasa Kisumu",
+        _at("raid", "Mombasa Kisumu", "completed"),
+    ),
+    (
+        "The union threatened to block the airport in Hermosillo but called the action off.",
+        "Hermosillo",
+        _at("block", "Hermosillo", "possible"),
+    ),
 ]
 
 

@@ -242,6 +242,14 @@ def governed(verb: "Token") -> Iterator["Token"]:
             yield from governed(child)
 
 
+def coordinated(verb: "Token") -> Iterator["Token"]:
+    """The verbs after a verb that have its subject: "came, saw and went"."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and _is_joined(child) and _shares_subject(verb, child):
+            yield child
+            yield from coordinated(child)
+
+
 def _shares_subject(verb: "Token", other: "Token") -> bool:
     """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
