@@ -1060,6 +1060,13 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Hermosillo",
         _at("block", "Hermosillo", "possible"),
     ),
+    ("A second bridge, in Tumbes, will be started next week.", "Tumbes", _at("start", "Tumbes", "planned")),
+    (
+        "Three more factories could follow, in Rzeszow, Lublin and Kielce.",
+        "Rzeszow Lublin Kielce",
+        _at("follow", "Rzeszow Lublin Kielce", "possible", None, 3, "all_places"),
+    ),
+    ("The soldiers followed him in Lodz.", "Lodz", set()),
 ]
 
 

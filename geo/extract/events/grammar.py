@@ -160,6 +160,11 @@ def is_event(verb: "Token") -> bool:
         return True
     if lemma in actions.IN_THE_PASSIVE:
         return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
+    if lemma in ("start", "begin") and is_passive(verb) and has_thing:  # "a bridge will be started"
+        return True
+    if lemma == "follow":  # "three more plants could follow in Lodz"
+        is_where = any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.rights)
+        return is_where and not has_thing and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in verb.lefts)
     if lemma == "appear":  # in court, on stage; not "appears calm"
         return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
