@@ -71,6 +71,9 @@ def test_any_text_gives_a_number_or_none(text: str) -> None:
         ("Six of them died.", "Six", 6, None),
         ("They sent 40 of their engineers.", "40", 40, "engineers"),
         ("One of the ports closed.", "One", None, None),
+        ("They are building a smaller one.", "one", None, None),
+        ("They spent R90 million.", "million", None, None),
+        ("They spent KSh 40 million.", "million", None, None),
     ],
 )
 def test_what_is_counted(

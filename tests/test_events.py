@@ -88,7 +88,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
         "ICE agents raided a meatpacking plant in Omaha on Tuesday and arrested 76 workers.",
         {"Omaha"},
         {
-            ("arrest", None, "completed", "us-ice", 76, "workers", "unstated"),
+            ("arrest", "Omaha", "completed", "us-ice", 76, "workers", "this_place"),
             ("raid", "Omaha", "completed", "us-ice", None, None, None),
         },
     ),
@@ -1036,6 +1036,143 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "",
         {("hire", None, "completed", "named-dalton-water-board", 12, "unstated")},
     ),
+    # Conjuncts without a noun of their own: each place has its own number.
+    (
+        "Peru has sent 40 engineers to Piura and 25 to Trujillo.",
+        "Piura Trujillo",
+        _at("send", "Piura", "completed", None, 40, "this_place")
+        | _at("send", "Trujillo", "completed", None, 25, "this_place"),
+    ),
+    (
+        "The charity moved three vans to Indore and one to Ujjain.",
+        "Indore Ujjain",
+        _at("move", "Indore", "completed", None, 3, "this_place")
+        | _at("move", "Ujjain", "completed", None, 1, "this_place"),
+    ),
+    (
+        "Some 300 nurses were sent to Lodz, 120 to Gdansk and the rest to Sopot.",
+        "Lodz Gdansk Sopot",
+        _at("send", "Lodz", "completed", None, 300, "this_place")
+        | _at("send", "Gdansk", "completed", None, 120, "this_place")
+        | _at("send", "Sopot", "completed"),
+    ),
+    (
+        "The union has sent four observers to the dam and eight to Khartoum.",
+        "Khartoum",
+        _at("send", "Khartoum", "completed", None, 8, "this_place"),
+    ),
+    (
+        "The firm shut 14 shops in Turin, three in Genoa and Savona and one in Asti.",
+        "Turin Genoa Savona Asti",
+        _at("shut", "Turin", "completed", None, 14, "this_place")
+        | _at("shut", "Genoa Savona", "completed", None, 3, "all_places")
+        | _at("shut", "Asti", "completed", None, 1, "this_place"),
+    ),
+    (
+        "Four people died in Pune on Monday, and a fifth in Nashik.",
+        "Pune Nashik",
+        _at("die", "Pune", "completed", None, 4, "this_place") | _at("die", "Nashik", "completed"),
+    ),
+    (
+        "The bank sent a consultant to Accra and another to Lome.",
+        "Accra Lome",
+        _at("send", "Accra Lome", "completed"),
+    ),
+    (
+        "The agency deployed 620 rescuers, 240 of them to Malatya and 180 to Elazig.",
+        "Malatya Elazig",
+        _at("deploy", "Malatya", "completed", None, 240, "this_place")
+        | _at("deploy", "Elazig", "completed", None, 180, "this_place"),
+    ),
+    (
+        "The clinic had treated 1,874 patients since January, 1,100 of them in Quelimane.",
+        "Quelimane",
+        _at("treat", "Quelimane", "completed", None, 1_100, "this_place"),
+    ),
+    (
+        "The firm will hire 2,000 people, most of them in Leeds.",
+        "Leeds",
+        _at("hire", "Leeds", "planned"),
+    ),
+    (
+        "Nine of the arrests were made in Manaus and four in Belem.",
+        "Manaus Belem",
+        _at("make", "Manaus", "completed", None, 9, "this_place")
+        | _at("make", "Belem", "completed", None, 4, "this_place"),
+    ),
+    (
+        "Two of the explosions were reported in Herat and one in Kunduz.",
+        "Herat Kunduz",
+        _at("report", "Herat", "completed", None, 2, "this_place")
+        | _at("report", "Kunduz", "completed", None, 1, "this_place"),
+    ),
+    # No number of another clause, and no money.
+    (
+        "About 6,000 people were told to leave their homes as a fire front moved towards Bairnsdale.",
+        "Bairnsdale",
+        _at("move", "Bairnsdale", "completed"),
+    ),
+    ("The city had spent R90 million on a stadium in Umlazi.", "Umlazi", _at("spend", "Umlazi", "completed")),
+    # A second verb of the same subject is where the first is, if that is the place of the whole.
+    (
+        "In Moorhead the police closed four roads and deployed 1,500 constables.",
+        "Moorhead",
+        _at("close", "Moorhead", "completed", None, 4, "this_place")
+        | _at("deploy", "Moorhead", "completed", None, 1_500, "this_place"),
+    ),
+    (
+        "She flew to Hyderabad, where the police had closed a road and deployed 200 constables.",
+        "Hyderabad",
+        _at("fly", "Hyderabad", "completed")
+        | _at("close", "Hyderabad", "completed")
+        | _at("deploy", "Hyderabad", "completed", None, 200, "this_place"),
+    ),
+    (
+        "Police dispersed a crowd in Toluca on Monday night and arrested three people.",
+        "Toluca",
+        _at("disperse", "Toluca", "completed") | _at("arrest", "Toluca", "completed", None, 3, "this_place"),
+    ),
+    (
+        "In Antwerp, police used water cannon to disperse about 300 pickets, and detained 17 of them.",
+        "Antwerp",
+        _at("disperse", "Antwerp", "completed", None, 300, "this_place")
+        | _at("detain", "Antwerp", "completed", None, 17, "this_place"),
+    ),
+    (
+        "A bomb exploded in Herat and killed six people.",
+        "Herat",
+        _at("explode", "Herat", "completed") | _at("kill", "Herat", "completed", None, 6, "this_place"),
+    ),
+    (
+        "The court in Lagos jailed the man and fined two others.",
+        "Lagos",
+        _at("jail", "Lagos", "completed") | _at("fine", "Lagos", "completed", None, 2, "this_place"),
+    ),
+    # Not so where the place may be that of one thing only.
+    ("The bank opened a branch in Juba and appointed a chairman.", "Juba", _at("open", "Juba", "completed")),
+    ("The firm will close its mill in Oulu and cut 300 jobs.", "Oulu", _at("close", "Oulu", "planned")),
+    (
+        "The army bombed Idlib and moved 40 tanks to Homs.",
+        "Idlib Homs",
+        _at("bomb", "Idlib", "completed") | _at("move", "Homs", "completed", None, 40, "this_place"),
+    ),
+    (
+        "Rebels raided offices in Mombasa and Kisumu and seized 46 boxes.",
+        "Mombasa Kisumu",
+        _at("raid", "Mombasa Kisumu", "completed"),
+    ),
+    (
+        "The union threatened to block the airport in Hermosillo but called the action off.",
+        "Hermosillo",
+        _at("block", "Hermosillo", "possible"),
+    ),
+    ("A second bridge, in Tumbes, will be started next week.", "Tumbes", _at("start", "Tumbes", "planned")),
+    (
+        "Three more factories could follow, in Rzeszow, Lublin and Kielce.",
+        "Rzeszow Lublin Kielce",
+        _at("follow", "Rzeszow Lublin Kielce", "possible", None, 3, "all_places"),
+    ),
+    ("The soldiers followed him in Lodz.", "Lodz", set()),
 ]
 
 

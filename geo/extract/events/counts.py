@@ -31,6 +31,16 @@ _PLACES = frozenset("city town village state province county country district pl
 _FURTHER = frozenset("more others".split())  # "opened six more"
 _BETWEEN = frozenset(("to", "-", "–", "or", "between", "from"))
 _MONEY = frozenset("$ £ € ¥ ₹ US$ A$ C$".split())
+# Written before a figure, or at its front: "Rs 300 crore", "R90 million", "KSh 2 billion".
+_CURRENCY = re.compile(
+    r"[A-Z]{0,3}[$£€¥₹].{0,12}|(?:[A-Z]|Rs|KSh|Ksh|Sh)\.?\d[\d.,]{0,12}|Rs\.?|[Kk]?[Ss]hs?\.?|"
+    r"USD|EUR|GBP|INR|PKR|KES|NGN|GHS|ZAR|UGX|TZS|AUD|CAD|NZD|JPY|CNY|BRL|MXN|CHF|SEK|NOK|DKK|PLN|PHP|IDR"
+)
+# What may stand before the number of a conjunct without a noun, and words for a part that say no number.
+_JOINS = frozenset(", ; and but including with plus".split())
+_SOME = frozenset("most many some several half few more others rest majority remainder dozens scores hundreds".split())
+_SOME |= frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # of which "third" is a share
+_OPENS = frozenset("some about around nearly almost roughly over another just only at least more than a the".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,8 @@ def count(noun: "Token", *, of_places: bool = False) -> Count | None:
 def _standing_alone(token: "Token") -> Count | None:
     if any(c.lower_ in ("no", "%", "percent") or c.text in _MONEY for c in token.children):
         return None
+    if token.lower_ == "one" and any(c.dep_ in ("det", "amod", "poss") for c in token.lefts):
+        return None  # "a smaller one"
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     if after in ("-", "–"):
         return None
@@ -129,12 +141,50 @@ def _value(figure: "Token") -> int | None:
         is_part = child.tag_ == "CD" or child.lower_ in ("a", "an", "half")
         if child.lower_ in _SCALES or (is_part and child.i < figure.i):
             parts.append(child)
-    if _is_range(figure):
+    first = min(t.i for t in parts)
+    if _is_range(figure) or (first and _CURRENCY.fullmatch(figure.doc[first - 1].text)):
         return None
     if figure.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
         return None
     parts.sort(key=lambda t: t.i)
     return number(" ".join(t.text for t in parts))
+
+
+def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
+    """The figure before "to Lima" where a conjunct leaves out the rest: "40 nurses to Cusco and 25 (of them) to Lima".
+
+    By the order of the words, for the parser hangs such figures on anything. The number is None where the words say a
+    part but not how large it is ("the rest in Lima").
+    """
+    doc, where = place.doc, place.head
+    if place.dep_ != "pobj" or where.i != place.left_edge.i - 1 or where.i < 2 or where.lower_ == "of":
+        return None
+    at = where.i - 1
+    if doc[at].lower_ in ("them", "whom", "these", "those") and doc[at - 1].lower_ == "of":
+        at -= 2
+    elif doc[at].lower_ in ("more", "others") and doc[at - 1].tag_ == "CD":
+        at -= 1
+    last = doc[max(0, at)]
+    is_some = last.lower_ in _SOME
+    if not (is_some or last.tag_ == "CD" or last.lower_ == "another" or last.lower_ in _SCALES):
+        return None
+    first = at
+    while first > 0 and not is_some and (doc[first - 1].tag_ == "CD" or doc[first - 1].lower_ in _SCALES):
+        first -= 1
+    before = first
+    while before > 0 and doc[before - 1].lower_ in _OPENS:
+        before -= 1
+    if before == 0 or doc[before - 1].lower_ not in _JOINS or (before > 1 and doc[before - 2].tag_ == "CD"):
+        return None
+    if is_some:
+        return last, None
+    if last.lower_ == "another":
+        return last, Count(1, None)
+    is_year = len(last.text) == len("2024") and last.text.isdigit() and last.text[:2] in ("19", "20")
+    if is_year or last.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or _CURRENCY.fullmatch(doc[first - 1].text):
+        return None
+    value = number(doc[first : at + 1].text)
+    return (last, Count(value, None)) if value is not None else None
 
 
 def _is_range(figure: "Token") -> bool:

@@ -5,13 +5,14 @@ What it does NOT do: verbs that are not written. See `events.ways` for which ver
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.grammar import (
     Tokens,
     controlled,
+    coordinated,
     event_noun,
     is_event,
     is_event_noun,
@@ -20,6 +21,7 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
+from geo.extract.events.way_words import GOALS, INSIDE, MOVING
 from geo.extract.events.ways import climb, first_of_list, is_firm, preposition
 from geo.extract.spans import PlaceMention
 
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 # Kinds of action that a town itself is said to do to a thing: "Seville has opened two shelters".
 _BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuate rescue aid plant hire".split())
+
+
+# Kinds of action that one does where one is: who does two of them in one breath does both there.
+_ON_THE_SPOT = frozenset("raid attack disperse arrest seize kill hurt abduct free rob burn".split())
 
 
 @dataclass(slots=True)
@@ -43,6 +49,7 @@ class Placed:
     noun: "Token | None"
     is_remote: bool = False
     by: str = ""  # the preposition before the name
+    root: "Token | None" = None  # the first name of the list that the name is in
 
 
 @dataclass(slots=True)
@@ -81,14 +88,70 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
         if found := climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
             frame = out.setdefault(token.i, frame_of(token))
-            frame.places.append(Placed(mention, noun, is_remote, preposition(root)))
+            frame.places.append(Placed(mention, noun, is_remote, preposition(root), first_of_list(root)))
         for verb in _where(root):
             frame = out.setdefault(verb.i, frame_of(verb))
             frame.places.append(Placed(mention, None, is_remote=True))
     for frame in out.values():
         if not all(p.is_remote for p in frame.places):
             frame.places = [p for p in frame.places if not p.is_remote]
+    for frame in list(out.values()):
+        _share_places(frame, out)
     return out
+
+
+def _share_places(frame: Frame, out: dict[int, Frame]) -> None:
+    """Give the places of a verb to those after it that have its subject and no place: "closed roads and held two".
+
+    Only a place that is the only one and that of the whole: before the verb ("In Lima, police …", "Lima, where
+    police …"), or beside it ("broke up a march in Lima and held two"); not that of a thing ("shut its mill in Oulu").
+    """
+    verb = frame.token
+    if frame.is_noun:
+        return
+    for other in _seconds(verb):
+        if other.i in out or not is_event(other) or not is_firm(other) or _has_where(other):
+            continue
+        if not is_passive(other) and not any(c.dep_ == "dobj" for c in other.rights):
+            continue
+        if len(frame.places) == 1 and _is_of_both(frame.places[0], frame, second := frame_of(other)):
+            second.places = [replace(frame.places[0], noun=None, root=None)]
+            out[other.i] = second
+
+
+def _seconds(verb: "Token") -> "Iterator[Token]":
+    yield from coordinated(verb)
+    is_purpose = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use")
+    is_purpose = is_purpose and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    if is_purpose and verb.head.pos_ == "VERB":  # "used gas to break up a march in Lima and held two"
+        yield from (other for other in coordinated(verb.head) if other.i > verb.right_edge.i)
+
+
+def _is_of_both(placed: Placed, first: Frame, second: Frame) -> bool:
+    """True where the place of one verb is the other's too; "opened a branch in Lima and hired a cook" need not be."""
+    if placed.by and placed.by not in INSIDE:
+        return False
+    if placed.mention.start < first.token.idx:
+        return True
+    if placed.mention.start > second.token.idx or not placed.by:
+        return False
+    if placed.noun is not None or any(c.dep_ == "dobj" for c in first.token.rights):
+        return first.kind in _ON_THE_SPOT and second.kind in _ON_THE_SPOT
+    lemma = second.action
+    return lemma not in MOVING and lemma not in actions.LEAVING
+
+
+def _has_where(verb: "Token") -> bool:
+    """True where a clause, or one under it, may say itself where it happens, even if in a name that is not known."""
+    for child in verb.rights:
+        is_where = child.dep_ in ("prep", "dative") and child.lower_ in INSIDE | GOALS | {"from"}
+        if is_where and any(c.pos_ == "PROPN" and c.ent_type_ != "PERSON" for c in child.subtree):
+            return True
+        if child.dep_ in ("ccomp", "xcomp") and any(c.pos_ == "VERB" for c in child.subtree):
+            return True  # "and ordered him moved"
+        if child.lower_ in ("abroad", "worldwide", "nationwide", "elsewhere", "globally", "overseas", "home"):
+            return True
+    return False
 
 
 def first_event(tokens: "Iterable[Token]") -> "Token | None":

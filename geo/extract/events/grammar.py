@@ -68,8 +68,19 @@ def subject(verb: "Token") -> "Token | None":
             return None
         if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
             return None
+        if token.dep_ == "conj" and not _is_joined(token):
+            return None
         token = head
     return None
+
+
+def _is_joined(verb: "Token") -> bool:
+    """True where a conjunction or a comma is before a second verb: else it is of a clause with a subject of its own.
+
+    "People were told to leave as a fire moved": there the parser takes "moved" for a second verb of the people.
+    """
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    return before.dep_ in ("cc", "punct", "preconj") or before.tag_ in ("CC", ":", ",")
 
 
 def is_intent(verb: "Token") -> bool:
@@ -156,6 +167,11 @@ def is_event(verb: "Token") -> bool:
         return True
     if lemma in actions.IN_THE_PASSIVE:
         return is_passive(verb) and (has_thing or verb.dep_ in ("acl", "conj"))
+    if lemma in ("start", "begin") and is_passive(verb) and has_thing:  # "a bridge will be started"
+        return True
+    if lemma == "follow":  # "three more plants could follow in Lodz"
+        is_where = any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.rights)
+        return is_where and not has_thing and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in verb.lefts)
     if lemma == "appear":  # in court, on stage; not "appears calm"
         return not any(c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
@@ -192,8 +208,15 @@ def leaves_it_to_its_noun(verb: "Token") -> bool:
 
 def event_noun(verb: "Token") -> "Token | None":
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and is_event_noun(child):
+        if child.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+            continue
+        if is_event_noun(child):
             return child
+        if child.tag_ == "CD" or child.lower_ in ("some", "most", "many", "several", "all"):  # "nine of the arrests"
+            of = next((c for c in child.rights if c.lower_ == "of"), None)
+            whole = next((p for p in of.rights if p.dep_ == "pobj"), None) if of is not None else None
+            if whole is not None and is_event_noun(whole):
+                return whole
     return None
 
 
@@ -250,6 +273,14 @@ def governed(verb: "Token") -> Iterator["Token"]:
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
             yield from governed(child)
+
+
+def coordinated(verb: "Token") -> Iterator["Token"]:
+    """The verbs after a verb that have its subject: "came, saw and went"."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and _is_joined(child) and _shares_subject(verb, child):
+            yield child
+            yield from coordinated(child)
 
 
 def _shares_subject(verb: "Token", other: "Token") -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geo.extract.events.counts import Count, count
+from geo.extract.events.counts import Count, count, elliptic
 from geo.extract.events.frames import Frame, Placed
 from geo.extract.events.grammar import controlled, subject, target
 from geo.extract.events.way_words import WHERE
@@ -42,24 +42,32 @@ def counted(
         if whole is None:
             return None, None
         return whole, "all_places" if is_wide else "unstated"
-    nouns = [p.noun for p in frame.places]
-    numbers = [_own_count(p) for p in frame.places]
-    own = _own_count(placed)
-    if own is not None:  # "10 people in Tampa and five in Orlando"
-        unit = own.unit or (whole.unit if whole else None)
-        return Count(own.value, unit), "this_place" if sum(n == placed.noun for n in nouns) == 1 else "all_places"
+    parts = [_part_at(p) for p in frame.places]
+    if (part := _part_at(placed)) is not None:  # "10 people in Tampa and five in Orlando"
+        own = part[1]
+        if own is None or (own.unit is None and own.value == 1 and whole is None):
+            return None, None  # "and the rest in Orlando", "a nurse to Tampa and another to Orlando"
+        is_alone = sum(p is not None and p[0] == part[0] for p in parts) == 1
+        return Count(own.value, own.unit or (whole.unit if whole else None)), "this_place" if is_alone else "all_places"
     if whole is None:
         return None, None
-    is_alone = sum(n is None for n in numbers) == 1 or _is_each(frame.token) or _is_route(frame.places)
+    is_alone = sum(p is None for p in parts) == 1 or _is_each(frame.token) or _is_route(frame.places)
     return whole, "this_place" if is_alone else "all_places"
 
 
-def _own_count(placed: Placed) -> Count | None:
-    """The number of what is at a place: "five in Orlando"; not that of where: "arrested 23 at two plants in Leeds"."""
+def _part_at(placed: Placed) -> "tuple[Token, Count | None] | None":
+    """The noun or figure of what is at a place, and its number: "five in Orlando"; None where the whole is meant.
+
+    Not that of where: "arrested 23 at two plants in Leeds". The number is None where words say a part, but not how
+    large it is ("and the rest in Orlando").
+    """
+    if placed.root is not None and (found := elliptic(placed.root)) is not None:
+        return found
     noun = placed.noun
     if noun is None or (noun.dep_ == "pobj" and noun.head.lower_ in WHERE - {"to"}):
         return None
-    return count(noun)
+    number = count(noun)
+    return (noun, number) if number is not None else None
 
 
 def _is_route(places: Sequence[Placed]) -> bool:

@@ -363,7 +363,8 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
     if child.dep_ in ("prep", "agent") or (child.lower_ == "there" and is_passive(verb)):
         return True
     is_inside = child.dep_ in ("nsubj", "nsubjpass")
-    is_inside = is_inside and lemma_of(verb) not in actions.WITH_OBJECT and not is_event_noun(child)
+    is_light = lemma_of(verb) in actions.WITH_OBJECT and not (child.dep_ == "nsubjpass" and is_event(verb))
+    is_inside = is_inside and not is_light and not is_event_noun(child)
     is_inside = is_inside or child.dep_ == "dobj"  # "designed houses in Oulu"
     return is_inside and child.pos_ == "NOUN" and len(prepositions) == 1 and last in INSIDE
 
