@@ -12,8 +12,10 @@ in a report on a match a town is its team. Words are told apart by the lists in
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from geo.extract.places.lists import heads_a_report
 from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
 from geo.extract.places.usage_words import (
+    ADDRESSED,
     BEFORE,
     DEEDS,
     GOINGS,
@@ -21,6 +23,7 @@ from geo.extract.places.usage_words import (
     NAME_ENDS,
     NOUNS,
     OWN_NOUNS,
+    POWERS,
     ROLES,
     STATES,
     TITLED,
@@ -34,8 +37,12 @@ if TYPE_CHECKING:
 
 CLASSES: tuple[Use, ...] = ("literal", "associative", "organisation", "demonym")
 SOFT: tuple[Use, ...] = ("literal", "associative")  # between these the border is soft
+# GeoNames' code of what is a body rather than ground, under a name of its own: "Makerere University".
+_BODY = "UNIV"
 _BODY_LABELS = frozenset(("ORG", "AGENCY", "OUTLET", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
-IN_KNOWN_BODY = "inside the name of a known body"
+# What is done to people only ("accused Lima") is done to no ground; the corpora hold too few to learn it from.
+ADDRESSEE = 3.0
+IN_KNOWN_BODY = "inside the name of a known body, or all of it"
 LONGEST_NAME = 5  # words after the name
 LONGEST_LIST = 10  # names
 # A text in which one word of so many tells of a topic is full of it.
@@ -56,7 +63,8 @@ def cues(proposal: Proposal, tokens: Tokens) -> dict[str, float]:
 
 def _kind(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
     mark, fit = proposal.mark, proposal.fit
-    if mark and mark.label == "AGENCY" and fit == "inside":
+    itself = bool(proposal.candidates) and proposal.candidates[0].place.feature_code == _BODY
+    if itself or (mark and mark.label == "AGENCY" and fit == "inside"):
         found[IN_KNOWN_BODY] = 1.0
     if mark and fit in ("inside", "crossing"):
         kind = "body" if mark.label in _BODY_LABELS else mark.label
@@ -81,6 +89,8 @@ def _kind(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
 def _before(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> None:
     j = proposal.first - 1
     opens = j < 0 or tokens.text[j].isspace()
+    if heads_a_report(tokens.whole, proposal.start, proposal.end):
+        found["dateline"] = 1.0
     if opens or tokens.doc[proposal.first].is_sent_start:
         after = tokens.text[proposal.last] if proposal.last < len(tokens) else ""
         if proposal.text.isupper() and len(proposal.text) > 3:
@@ -174,7 +184,9 @@ def _parse(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> str:
     if role in ("nsubj", "nsubjpass", "agent", "csubj"):
         found["subject"] = 1.0
         lemma = governor.lemma_.lower()
-        found[f"subject of {'a deed' if lemma in DEEDS else 'a state' if lemma in STATES else 'a verb'}"] = 1.0
+        has = lemma == "have" and any(t.dep_ == "dobj" and t.lemma_ in POWERS for t in governor.rights)
+        acts = has or lemma in DEEDS
+        found[f"subject of {'a deed' if acts else 'a state' if lemma in STATES else 'a verb'}"] = 1.0
     elif role in ("compound", "amod", "nmod", "poss"):
         while governor.dep_ == "compound" and governor.head.i > governor.i and governor.head.i - governor.i < 5:
             governor = governor.head
@@ -187,7 +199,9 @@ def _parse(proposal: Proposal, tokens: Tokens, found: dict[str, float]) -> str:
         if above.lemma_.lower() in DEEDS:
             found["phrase on a deed"] = 1.0
     elif role == "dobj":
-        found["object of a going" if governor.lemma_.lower() in GOINGS else "object"] = 1.0
+        lemma = governor.lemma_.lower()
+        found["object"] = 1.0
+        found[f"object of {'a going' if lemma in GOINGS else 'an address' if lemma in ADDRESSED else 'a verb'}"] = 1.0
     return role
 
 
@@ -229,7 +243,10 @@ def uses(
 def _weighed(found: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Use, float]:
     if IN_KNOWN_BODY in found:
         return {"organisation": 0.0}
-    return {use: weigh(found, weights.get(use, {})) for use in CLASSES}
+    weighed = {use: weigh(found, weights.get(use, {})) for use in CLASSES}
+    if "object of an address" in found:
+        weighed["associative"] += ADDRESSEE
+    return weighed
 
 
 def _best(weighed: Mapping[Use, float]) -> Use:
