@@ -48,6 +48,8 @@ LOUD = 3.0
 FEW = 3
 # A town so many times as great as another (in `prominence`, an eighth for each power of ten) says little of it.
 DWARFED, LITTLE = 0.25, 0.4
+# So many more names, that are nowhere, are thought to stand beside the others: shares of few say little.
+UNSEEN = 0.7
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
 
 
@@ -273,7 +275,7 @@ class Context:
     def _votes(self, case: Case, seen: Seen) -> Array:
         others = seen.group != case.group
         weight = seen.weight[others]
-        total = seen.total.sum() - seen.total[case.group] + 0.5
+        total = seen.total.sum() - seen.total[case.group] + UNSEEN
         o = case.options
         country = (o.countries[:, None] == seen.country[others]) & (o.countries != UNKNOWN)[:, None]
         region = (o.regions[:, None] == seen.region[others]) & (o.regions != UNKNOWN)[:, None]
