@@ -68,7 +68,22 @@ CLASSICS = [
     # a great city, though others bear its name
     ("Thousands marched through Paris against the law. Two people were hurt.", "Paris", "2988507"),
     ("Nobody was hurt when a crane fell in Boston.", "Boston", "4930956"),
+    # two names draw no capital to a hamlet
+    ("She flew from Warsaw to New York.", "Warsaw", "756135"),
+    # the capital rather than a division that is called like it, unless something lies there
+    ("The State Department sent an envoy to Cairo. It will meet in Washington in June.", "Washington", "4140963"),
+    ("The bank met in Washington on Monday.", "Washington", "4140963"),
+    ("Seattle saw snow. The governor of Washington called for help in Yakima.", "Washington", "5815135"),
+    ("Fires burned in Washington state.", "Washington", "5815135"),
+    # the country rather than its division
+    ("The company will close its plant in Toluca, Mexico.", "Mexico", "3996063"),
+    ("Mexico's labour inspectorate opened an inquiry in Toluca.", "Mexico", "3996063"),
+    ("In Mexico state, four men were held in Toluca.", "Mexico", "3523272"),
+    ("A strike began in Guatemala on Monday.", "Guatemala", "3595528"),
     # a town rather than its division
+    ("In Toluca, 200 guardsmen were on standby. In Queretaro there were more.", "Queretaro", "3991164"),
+    ("The Mexican state of Queretaro sent help to Toluca.", "Queretaro", "3520914"),
+    ("The police had 90 officers waiting in Duran, across the river from Guayaquil.", "Duran", "3658192"),
     ("Officials in Tokyo and Beijing met on Wednesday.", "Tokyo", "1850147"),
     ("Officials in Tokyo and Beijing met on Wednesday.", "Beijing", "1816670"),
 ]

@@ -33,6 +33,10 @@ def places(extractor: Extractor) -> Find:
         ("Sen. Jane Doe, D-Calif., voted no.", ["Calif."]),
         ("The flood reached Kano. The river fell on Sunday.", ["Kano"]),
         ("Harris County residents were told to leave.", ["Harris County"]),
+        ("KIGALI – The African Union envoy left Rwanda on Thursday.", ["KIGALI", "African", "Rwanda"]),
+        ("ACCRA/LAGOS, 9 Feb - The bank is sending vaccine to Ghana.", ["ACCRA", "LAGOS", "Ghana"]),
+        ("Two boats sank on the Mississippi river.", ["Mississippi river"]),
+        ("Two boats sank on the Danube river.", ["Danube"]),
     ],
 )
 def test_names_are_found_whole(places: Find, text: str, names: list[str]) -> None:
@@ -53,6 +57,9 @@ def test_names_are_found_whole(places: Find, text: str, names: list[str]) -> Non
         "The SWAT team arrived.",
         "A Toyota Corolla hit a wall on Monday, police said. The Honda behind it was blue.",
         "Senators quarrelled over Obama’s plan for ferries.",
+        "Corby Steel will shut its works. A second Corby factory is safe. “We are proud of Corby,” a fitter said.",
+        "The army is building a bridge over the Reque river.",
+        "The bridge over the river Reque fell.",
     ],
 )
 def test_no_place_is_put_on_the_map(places: Find, text: str) -> None:
@@ -85,6 +92,13 @@ def test_no_place_is_put_on_the_map(places: Find, text: str) -> None:
             "Lyon",
             "associative",
         ),
+        ("Regional governors accuse Lima of ignoring warnings.", "Lima", "associative"),
+        ("The decision surprised Mexico City.", "Mexico City", "associative"),
+        ("He said the town had beaten Ostrava and Brno to the contract.", "Brno", "associative"),
+        ("Brussels has no power to order anyone back to work.", "Brussels", "associative"),
+        ("Nairobi has a right to know, a spokesman said.", "Nairobi", "associative"),
+        ("Strong earthquake shakes eastern Turkey", "Turkey", "literal"),
+        ("GENEVA/MAPUTO, 9 Feb - The body is sending vaccine to Mozambique.", "MAPUTO", "literal"),
     ],
 )
 def test_a_name_says_how_it_is_used(places: Find, text: str, name: str, use: str) -> None:

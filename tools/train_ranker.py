@@ -33,11 +33,13 @@ PENALTY = {"accept": 1.0, "again": 0.1, "use": 2.0, "rank": 2.0, "sure": 0.1, "s
 # What a weight is drawn to in place of nought. A stated qualifier is obeyed: in the corpora none of a hundred misleads,
 # but nearly all of those names would come out right without it, so that little is learned.
 # Nor is a hamlet meant by the other name that it shares with a great place, or in a list of great cities.
+# What acts is a seat of power.
 BELIEF = {
     "outside the qualifier": -2.0,
     "in the qualifier": 0.5,
     "another name of a lesser place": -4.0,
     "unlike the list in size": -2.0,
+    "a seat of power that acts": 2.0,
 }
 SCORE_FOLDS = 3
 TYPES = {

@@ -22,6 +22,7 @@ from geo.extract.places.ranking import (
     OWN,
     SAME_SPOT_KM,
     TEXT,
+    TOWN_SHARE,
     UNKNOWN,
     Array,
     Options,
@@ -45,6 +46,10 @@ SEEN, LEAST = 3, 0.1
 LOUD = 3.0
 # The size of the places in a list of fewer names says less.
 FEW = 3
+# A town so many times as great as another (in `prominence`, an eighth for each power of ten) says little of it.
+DWARFED, LITTLE = 0.25, 0.4
+# So many more names, that are nowhere, are thought to stand beside the others: shares of few say little.
+UNSEEN = 0.7
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
 
 
@@ -67,13 +72,20 @@ class Case:
     odds: Array = field(default_factory=lambda: np.ones(1))
 
     def tell_twins(self) -> None:
-        """Move the odds of a division to the great town that bears its name, or back where a noun or a list says so."""
-        if self.qualifies or self.acts or self.noun not in (None, "region", "place"):
+        """Move the odds of a division to what bears its name, or back where a noun or a list says so.
+
+        That is the country that it is in, or the capital of that, where no other name lies in the division; or the
+        great town in the division.
+        """
+        if self.noun not in (None, "region", "place", "country"):
             return
-        fits = self.features[:, AT["fits the list"]]
-        for division, town in self.options.twins:
-            is_division = self.noun == "region" if self.noun else fits[division] > fits[town]
-            to, away = (division, town) if is_division else (town, division)
+        o, fits = self.options, self.features[:, AT["fits the list"]]
+        elsewhere = self.features[:, AT["share of names in the region"]] == 0
+        a_town = not self.qualifies and self.noun != "country"
+        seats = [pair for pair in o.seats if a_town and (elsewhere[pair[0]] or self.noun == "region")]
+        for division, other in (*o.namesakes, *seats, *(o.twins if a_town and not self.acts else ())):
+            is_division = self.noun == "region" if self.noun else fits[division] > fits[other]
+            to, away = (division, other) if is_division else (other, division)
             self.odds[to] += self.odds[away]
             self.odds[away] = 0.0
 
@@ -81,10 +93,14 @@ class Case:
         """The number of the likeliest candidate; of a town and its division the town, if no noun says else."""
         best = int(np.argmax(self.odds[:-1]))
         o = self.options
-        if o.candidates[best].place.precision in ("country", "continent") or o.settled[best] or self.noun:
+        division = o.candidates[best]
+        if division.place.precision in ("country", "continent") or o.settled[best] or self.noun:
             return best
         near = distances(o.points[best : best + 1], o.points)[0] <= SAME_SPOT_KM
         towns = np.flatnonzero(near & o.settled)
+        if not len(towns) and division.place.precision == "county":  # the town may be called more, or otherwise
+            great = [c.prominence >= TOWN_SHARE * division.prominence for c in o.candidates]
+            towns = np.flatnonzero(near & o.towns & great)
         return int(towns[np.argmax(self.odds[towns])]) if len(towns) else best
 
 
@@ -259,22 +275,27 @@ class Context:
     def _votes(self, case: Case, seen: Seen) -> Array:
         others = seen.group != case.group
         weight = seen.weight[others]
-        total = seen.total.sum() - seen.total[case.group] + 0.5
+        total = seen.total.sum() - seen.total[case.group] + UNSEEN
         o = case.options
         country = (o.countries[:, None] == seen.country[others]) & (o.countries != UNKNOWN)[:, None]
         region = (o.regions[:, None] == seen.region[others]) & (o.regions != UNKNOWN)[:, None]
         far = distances(o.points, seen.points[others])
         settled = seen.settled[others]
         near = (far <= 50.0) & settled
+        size = o.own[:, _SIZE][:, None]
+        dwarfed = settled & (seen.size[others] > size + DWARFED)
+        says = weight * np.where(dwarfed, LITTLE, 1.0)
+        usual = seen.size[others] @ weight / weight.sum() if weight.sum() else 0.0
         return np.column_stack(
             (
                 np.minimum(1.0, (country & seen.is_country[others]) @ weight),
                 np.minimum(1.0, (region & seen.is_region[others]) @ weight),
-                country @ weight / total,
-                region @ weight / total,
-                near @ weight / total,
-                ((far <= 200.0) & settled) @ weight / total,
-                (near * weight).max(axis=1, initial=0.0),
+                (country * says).sum(axis=1) / total,
+                (region * says).sum(axis=1) / total,
+                (near * says).sum(axis=1) / total,
+                ((far <= 200.0) * settled * says).sum(axis=1) / total,
+                np.abs(size[:, 0] - usual) * (weight.sum() / (weight.sum() + 1.0)),
+                (near * says).max(axis=1, initial=0.0),
             )
         )
 

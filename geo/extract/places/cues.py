@@ -49,7 +49,7 @@ class Cues:
 
     def __init__(self, tokens: Tokens, found: Sequence[Proposal], gazetteer: Gazetteer) -> None:
         self.tokens, self.found, self.gazetteer = tokens, found, gazetteer
-        self._text = tokens.doc.text
+        self._text = tokens.whole
         self._tags = [t.tag_ for t in tokens.doc]
         self._lower_case = {w for w, capital in zip(tokens.text, tokens.capital, strict=True) if not capital}
         self._as_place: Counter[str] = Counter()

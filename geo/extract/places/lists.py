@@ -11,6 +11,7 @@ from geo.extract.spans import Toponym
 
 # No more names of a list are looked at than these.
 LONGEST_LIST = 12
+LONGEST_NAME = 30  # characters, of the first of two names in a dateline
 _NOUNS = {
     **dict.fromkeys("city cities town towns village villages suburb suburbs municipality hamlet port".split(), "place"),
     **dict.fromkeys("state states province provinces prefecture oblast governorate".split(), "region"),
@@ -20,11 +21,13 @@ _NOUNS = {
 _INTRODUCE = frozenset("of including like as namely".split())
 _BETWEEN = frozenset(("", ",", "and", "or", ", and", ", or", "&"))
 _DASHES = ("-", "–", "—", "(", "|", ":")
-# From a name that opens a paragraph to the report: ", Peru (AP) —", ", March 3 (Reuters) -", " - ".
+# From a name that opens a paragraph to the report: ", Peru (AP) —", ", March 3 (Reuters) -", "/LIMA, 9 Feb -", " - ".
 TO_THE_REPORT = re.compile(
-    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}| \([^)\n]{1,20}\)){0,2}"
+    r"(?:/[A-Z][\w.' ]{1,20})?(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)| \([^)\n]{1,20}\)){0,2}"
     r"\s?(--|[-–—])\s"
 )
+_FIRST_OF_TWO = re.compile(r"[A-Z][\w.' ]{1,20}/")
 
 
 def lists(names: Sequence[Toponym | Proposal], qualifying: Sequence[bool], text: str) -> list[list[int]]:
@@ -54,8 +57,10 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
             if word.strip(",") in _NOUNS:
                 return _NOUNS[word.strip(",")]
     after = text[end : end + 20].split(maxsplit=1)
-    if after and text[end : end + 1] == " " and after[0].lower() in ("state", "province", "county"):
-        return _NOUNS[after[0].lower()]
+    if before[-2:] == ["the", "river"] or (before[-1:] == ["the"] and after[:1] == ["river"]):
+        return "area"
+    if after and text[end : end + 1] == " " and after[0].lower().rstrip(",.;") in ("state", "province", "county"):
+        return _NOUNS[after[0].lower().rstrip(",.;")]
     return None
 
 
@@ -63,5 +68,6 @@ def heads_a_report(text: str, start: int, end: int) -> bool:
     """True for the name of a dateline: in capitals before a dash, or before one at the start of a paragraph."""
     if text[start:end].isupper() and end - start > 3 and text[end : end + 3].strip()[:1] in _DASHES:
         return True
-    opens = start == 0 or text[start - 1] == "\n"
+    line = text.rfind("\n", 0, start) + 1
+    opens = start == line or (start - line <= LONGEST_NAME and _FIRST_OF_TWO.fullmatch(text, line, start) is not None)
     return opens and TO_THE_REPORT.match(text, end) is not None

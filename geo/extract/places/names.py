@@ -26,6 +26,7 @@ _LINKS = frozenset(
     "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y "
     "- – ' ’ 's ’s & /".split()
 )
+_DASHES = frozenset("-–/")  # after a space they part what they stand between: "KHARTOUM - The envoy"
 _GROUND = frozenset("border coast seaboard states provinces plains highlands lowlands hemisphere".split())
 # Words of closed classes are never a place by themselves, whatever the gazetteer holds ("Of" is a Turkish town).
 _FUNCTION_WORDS = frozenset(
@@ -52,6 +53,16 @@ BODIES = frozenset(
 )
 _SHORT = frozenset("st mt ft".split())
 _DIVISIONS = frozenset("city state department district".split())
+# What a company is called after its own name.
+_COMPANIES = frozenset(
+    "motor motors inc inc. corp corp. corporation ltd ltd. limited plc llc gmbh ag holdings industries "
+    "group electronics pharmaceuticals pharma chemicals technologies systems logistics airlines airways "
+    "aerospace automotive brewery foods energy petroleum steel cement mining".split()
+)
+# A name of so great a place is that place's, in a company's name too: "Oman Oil Company".
+_TOO_GREAT = 500_000
+_LOCATIVE = frozenset("in near outside around across throughout".split())
+_WATERS = frozenset("river creek stream lake canal estuary gulf strait".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class Tokens:
     """The words of a reading, with what the search asks of each, looked up once."""
 
     def __init__(self, doc: "Doc") -> None:
-        self.doc = doc
+        self.doc, self.whole = doc, doc.text
         self.text = [t.text for t in doc]
         self.start = [t.idx for t in doc]
         self.end = [i + len(w) for i, w in zip(self.start, self.text, strict=True)]
@@ -184,12 +195,29 @@ def proposals(tokens: Tokens, found: Sequence[Mark], text: str, gazetteer: Gazet
     does not know follows whole, beside the names inside it.
     """
     out = [_proposal(tokens, first, last, known, found, text) for first, last, known in _known(tokens, text, gazetteer)]
+    companies = _companies(out, tokens)
+    out = [p for p in out if p.text not in companies]
     exact = {(p.start, p.end) for p in out}
     for mark in found:
-        if mark.label in PLACE_LABELS and (mark.start, mark.end) not in exact:
+        unknown = mark.label in PLACE_LABELS and (mark.start, mark.end) not in exact
+        if unknown and text[mark.start : mark.end] not in companies:
             first, last = tokens.within(mark.start, mark.end)
             out.append(Proposal(mark.start, mark.end, first, last, text[mark.start : mark.end], (), mark, "exact"))
     return sorted(out, key=lambda p: (p.start, p.end))
+
+
+def _companies(found: Sequence[Proposal], tokens: Tokens) -> frozenset[str]:
+    """Names that a company of this text bears, and that are no place's in it: "Halden Motor", and then "Halden".
+
+    One that stands after "in" or so is a place's, and so is one of a great place.
+    """
+    named, placed = set(), set()
+    for p in found:
+        if p.candidates[0].prominence >= _TOO_GREAT or (p.first and tokens.lower[p.first - 1] in _LOCATIVE):
+            placed.add(p.text)
+        elif p.last < len(tokens) and tokens.capital[p.last] and tokens.lower[p.last] in _COMPANIES:
+            named.add(p.text)
+    return frozenset(named - placed)
 
 
 def at(tokens: Tokens, start: int, end: int, found: Sequence[Mark], text: str, gazetteer: Gazetteer) -> Proposal:
@@ -218,9 +246,11 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
 
     Not one with an article, a full stop or a possessive that is not its own ("The Paris", "Jos.", "Paris's"), not a
     word with an article ("the Union"), not the first half of a body's name ("Moscow City" of "Moscow City Council",
-    "University of Idaho").
+    "University of Idaho"), not a water's ("the Reque river").
     """
     best = known[0]
+    if _is_water(tokens, first, last):
+        return any(c.place.precision == "area" for c in known)
     if tokens.lower[first] == "the":
         return best.place.name.startswith("The ")
     if tokens.text[last - 1] == ".":
@@ -237,8 +267,16 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
     return not (tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1)
 
 
+def _is_water(tokens: Tokens, first: int, last: int) -> bool:
+    """Is it "the river X", or "the X river"?"""
+    if first > 1 and tokens.lower[first - 2] == "the" and tokens.text[first - 1] in _WATERS:
+        return True
+    after = last < len(tokens) and tokens.text[last] in _WATERS
+    return after and first > 0 and tokens.lower[first - 1] == "the"
+
+
 def _ends(tokens: Tokens, first: int) -> list[int]:
-    """Where a name that begins at token `first` may end, longest first."""
+    """Where a name that begins at token `first` may end, longest first, but for a noun in lower case."""
     ends, j, words = [], first, 0
     begin = tokens.start[first]
     while j < len(tokens) and words < MAX_WORDS and tokens.end[j] - begin <= MAX_CHARACTERS:
@@ -259,7 +297,9 @@ def _ends(tokens: Tokens, first: int) -> list[int]:
         elif j == first + 1 and word in _GROUND and tokens.lower[first] in _PARTS:
             ends.append(j + 1)  # "the Southern border"
             break
-        elif tokens.lower[j] not in _LINKS or j == first:
+        elif word in _WATERS and j > first:
+            return [*ends[::-1], j + 1]  # "the Mississippi river", where the Mississippi alone is none
+        elif tokens.lower[j] not in _LINKS or j == first or (word in _DASHES and tokens.start[j] > tokens.end[j - 1]):
             break
         j += 1
     return ends[::-1]

@@ -68,6 +68,7 @@ TEXT = (
     "share of names in the region",
     "share of names within 50 km",
     "share of names within 200 km",
+    "unlike the others in size",
     "a name within 50 km",
 )
 NONE = (
@@ -88,9 +89,12 @@ class Options:
     countries: Codes
     regions: Codes  # first-order divisions; a division's own
     counties: Codes
+    towns: NDArray[np.bool_]
     settled: NDArray[np.bool_]  # towns that are called so, not by another name
     ranks: Codes  # how small: a country 0, a region 1, a county 2, what is smaller 3
     twins: tuple[tuple[int, int], ...]  # a first-order division and the great town in it that bears its name
+    namesakes: tuple[tuple[int, int], ...]  # a first-order division and the country that it bears the name of
+    seats: tuple[tuple[int, int], ...]  # a first-order division and the capital of its country that is called so too
 
     def __len__(self) -> int:
         return len(self.candidates)
@@ -112,23 +116,40 @@ def options(gazetteer: Gazetteer, name: str) -> Options:
         regions.append(c.place.place_id if c.place.precision == "region" else parents.admin1)
         counties.append(c.place.place_id if c.place.precision == "county" else parents.admin2)
     countries = [c.place.country_code for c in found]
-    settled = np.array([c.place.feature_code.startswith("PPL") and c.kind == "main" for c in found], dtype=bool)
+    towns = np.array([c.place.feature_code.startswith("PPL") for c in found], dtype=bool)
+    settled = towns & np.array([c.kind == "main" for c in found], dtype=bool)
     ranks = np.array([_RANKS.get(c.place.precision, 3) for c in found], dtype=np.int64)
-    twins = tuple(_twins(found, settled, regions))
-    return Options(found, own, points, _codes(countries), _codes(regions), _codes(counties), settled, ranks, twins)
+    codes = (_codes(countries), _codes(regions), _codes(counties))
+    pairs = (tuple(_twins(found, towns, regions)), tuple(_namesakes(found, "PCL")), tuple(_namesakes(found, "PPLC")))
+    return Options(found, own, points, *codes, towns, settled, ranks, *pairs)
 
 
 def _twins(
-    found: Sequence[Candidate], settled: NDArray[np.bool_], regions: Sequence[str | None]
+    found: Sequence[Candidate], towns: NDArray[np.bool_], regions: Sequence[str | None]
 ) -> Iterator[tuple[int, int]]:
-    """New York, the state and the city. The great town is what the name alone means."""
+    """New York, the state and the city. The great town is what the name alone means, though it may be called more."""
     for i, division in enumerate(found):
         if division.place.precision != "region" or division.kind != "main":
             continue
-        towns = [j for j, is_town in enumerate(settled) if is_town and regions[j] == division.place.place_id]
-        town = max(towns, key=lambda j: found[j].prominence, default=None)
+        inside = [j for j, is_town in enumerate(towns) if is_town and regions[j] == division.place.place_id]
+        inside = [j for j in inside if found[j].kind == "main" or _is_told_apart(found[j].place.name, division)]
+        town = max(inside, key=lambda j: found[j].prominence, default=None)
         if town is not None and found[town].prominence >= TOWN_SHARE * division.prominence:
             yield i, town
+
+
+def _is_told_apart(town: str, division: Candidate) -> bool:
+    """Santiago de Querétaro: a saint before the name of the division. Oklahoma City is told by its last word."""
+    return fold(town).endswith(f" {fold(division.place.name)}")
+
+
+def _namesakes(found: Sequence[Candidate], code: str) -> Iterator[tuple[int, int]]:
+    """Mexico, the state and the country that it is in (PCL); Washington, the state and the capital (PPLC)."""
+    main = [(i, c.place) for i, c in enumerate(found) if c.kind == "main"]
+    greater = {place.country_code: j for j, place in main if place.feature_code.startswith(code)}
+    for i, place in main:
+        if place.precision == "region" and place.country_code in greater:
+            yield i, greater[place.country_code]
 
 
 def _codes(identifiers: Sequence[str | None]) -> Codes:
@@ -201,4 +222,5 @@ class Seen:
         precisions = [c.place.precision for c in self.candidates]
         self.is_country = np.array([p == "country" for p in precisions], dtype=bool)
         self.is_region = np.array([p == "region" for p in precisions], dtype=bool)
+        self.size = np.array([o.own[i, _COLUMN["prominence"]] for _, _, o, i in rows], dtype=float)
         self.settled = np.array([p in ("place", "county") for p in precisions], dtype=bool)

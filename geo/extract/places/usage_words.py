@@ -102,12 +102,23 @@ TOPICS = {
 DEEDS = frozenset(
     "say tell announce ask call want agree accuse warn deny reject support back demand claim argue insist vow urge "
     "refuse pledge plan decide condemn impose seek sign launch attack invade threaten recognize recognise declare "
-    "consider need try beat win lose face expel withdraw send buy sell oppose offer fear hope believe respond".split()
+    "consider need try beat win lose face expel withdraw send buy sell oppose offer fear hope believe respond promise "
+    "order insist rule block veto signal retaliate concede blame criticise criticize sue".split()
+)
+# What is done to people: a town that it is done to is its government, its people or its team.
+ADDRESSED = frozenset(
+    "accuse blame criticise criticize surprise shock anger alarm embarrass infuriate irritate offend please "
+    "praise thank sue urge press pressure warn tell ask persuade convince lobby beat defeat outbid outplay "
+    "thrash".split()
+)
+# What one has who governs, or acts: "Brussels has no power to order it".
+POWERS = frozenset(
+    "power authority right duty mandate jurisdiction interest intention reason plan choice wish desire view say".split()
 )
 GOINGS = frozenset(
     "neighbour neighbor include surround skirt overlook dominate cover inhabit populate visit tour enter leave reach "
-    "flee border cross hit strike batter sweep devastate explore rebuild modernize modernise travel roam evacuate "
-    "occupy".split()
+    "flee border cross hit strike batter shake jolt rattle rock flood sweep devastate explore rebuild "
+    "modernize modernise travel roam evacuate occupy".split()
 )
 ROLES = {
     **dict.fromkeys(("nsubj", "nsubjpass", "agent", "csubj"), "subject"),
