@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.extract.bodies.agencies import Registry
 from geo.extract.spans import Extraction, Place
+from geo.schema import SETTLEMENTS
 
 Gold = dict[str, Any]
 
@@ -81,7 +82,10 @@ class NameScorer:
 
     def _same_city(self, city: Gold, place: Place) -> bool:
         return place.place_id == city["place_id"] or (
-            place.precision == "place" and _km(city["lat"], city["lon"], place) <= NEAR_KM and self._named(city, place)
+            place.precision == "place"
+            and place.feature_code.startswith(SETTLEMENTS)
+            and _km(city["lat"], city["lon"], place) <= NEAR_KM
+            and self._named(city, place)
         )
 
     @staticmethod

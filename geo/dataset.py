@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import DatasetError
-from geo.schema import PLACES, SPAN_TABLES, TABLES, Kind, Table
+from geo.schema import PLACES, SETTLEMENTS, SPAN_TABLES, TABLES, Kind, Table
 
 CRS = "EPSG:4326"
 # pandas types by kind. Lists stay Python lists (of strings, or of dictionaries) in object columns.
@@ -42,6 +42,12 @@ class Dataset:
         """The table of that name."""
         frame: pd.DataFrame = getattr(self, name)
         return frame
+
+
+def are_cities(places: pd.DataFrame) -> pd.Series:
+    """Which rows of `places` are cities, towns or villages: no larger area, and no site (an airport, a park)."""
+    is_city: pd.Series = (places["precision"] == "place") & places["feature_code"].str.startswith(SETTLEMENTS)
+    return is_city
 
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:

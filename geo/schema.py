@@ -40,6 +40,8 @@ USES = ("literal", "associative", "organisation", "outlet", "demonym")
 STATUSES = ("ongoing", "completed", "planned", "possible", "denied", "unclear")  # in the order that wins
 SOURCE_KINDS = ("person", "agency", "outlet", "anonymous", "unattributed")
 PRECISIONS = ("place", "county", "region", "country", "continent", "area")
+# How the feature codes of cities, towns, villages and camps begin; another place of that precision is a site in one.
+SETTLEMENTS = ("PPL", "STLMT", "CMPRF")
 BASES = ("event", "inside", "sentence", "passage", "document")  # strongest first
 
 _SPAN = (

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 import pandas as pd
 
-from geo.dataset import Dataset
+from geo.dataset import Dataset, are_cities
 from geo.errors import SelectionError
 from geo.schema import STATUSES, USES
 from geo.search import fold
@@ -197,7 +197,7 @@ class Names:
         told = literal[["place_id", "text"]].dropna().drop_duplicates()
         self._told = {"city": _without_accents(_lookup(told["place_id"], told["text"]))}
         # What people are shown: the names that are tried when a name is unknown, and one for each identifier.
-        cities = places["precision"] == "place"
+        cities = are_cities(places)
         self._written = {
             "city": [*places.loc[cities, "name"], *short[cities]],
             "agency": [*agencies["name"], *agencies["short_name"].dropna()],

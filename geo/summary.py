@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.cells import rows_of, text_or_none
 from geo.config import UNSURE_BELOW
-from geo.dataset import Dataset
+from geo.dataset import Dataset, are_cities
 from geo.links import Links, stronger
 from geo.schema import BASES, STATUSES
 from geo.selection import MENTIONED, Selection
@@ -65,7 +65,8 @@ class PlaceRow:
     """A place that is shown. `statuses` in the order that wins, empty for one that is only mentioned.
 
     `basis` is that of its strongest link to the chosen agencies, None where none is chosen; `inferred`: that link is
-    an event of which the text does not name who acts. `score` is the best of its mentions.
+    an event of which the text does not name who acts. `score` is the best of its mentions. `precision` is that of
+    `schema.PLACES`, or "site" for what is smaller than a town: an airport, a university, a park.
     """
 
     place_id: str
@@ -90,7 +91,7 @@ class PlaceRow:
 
     @property
     def is_city(self) -> bool:
-        """False for a county, state, country, region, sea or continent: those get no pin by default."""
+        """False for a county, state, country, region, sea, continent or site: those get no pin by default."""
         return self.precision == "place"
 
     @property
@@ -138,7 +139,7 @@ def _cities(dataset: Dataset, show: Collection[str]) -> set[str]:
     mentions = dataset.place_mentions
     named = set(mentions.loc[mentions["use"].isin(["literal", *show]), "place_id"].dropna())
     places = dataset.places
-    return named & set(places.loc[places["precision"] == "place", "place_id"])
+    return named & set(places.loc[are_cities(places), "place_id"])
 
 
 def place_rows(shown: Dataset, links: Links, selection: Selection) -> list[PlaceRow]:
@@ -153,6 +154,7 @@ def place_rows(shown: Dataset, links: Links, selection: Selection) -> list[Place
     acting = agencies_by_place(links, shown)
     bases = _bases(links, selection)
     places = {place.place_id: place for place in rows_of(shown.places)}
+    cities = set(shown.places.loc[are_cities(shown.places), "place_id"])
     rows = []
     for place_id, count, documents, score in found.itertuples():
         place = places[place_id]
@@ -161,7 +163,7 @@ def place_rows(shown: Dataset, links: Links, selection: Selection) -> list[Place
             name=place.name,
             region=text_or_none(place.admin1),
             country_code=text_or_none(place.country_code),
-            precision=place.precision,
+            precision=place.precision if place.precision != "place" or place_id in cities else "site",
             lon=place.geometry.x,
             lat=place.geometry.y,
             statuses=statuses.get(place_id, ()),
@@ -219,7 +221,7 @@ def wider(links: Links, shown: Dataset, selection: Selection) -> dict[str, int]:
     """
     linked = links.of_agencies(selection.agencies, widest="document")
     places = links.dataset.places
-    cities = linked[linked["place_id"].isin(places.loc[places["precision"] == "place", "place_id"])]
+    cities = linked[linked["place_id"].isin(places.loc[are_cities(places), "place_id"])]
     best = cities.assign(rank=cities["basis"].map(BASES.index)).sort_values("rank").drop_duplicates("place_id")
     found = best["basis"].replace("event", "sentence").value_counts()
     return {basis: int(found.get(basis, 0)) for basis in ("sentence", "passage", "document")}

@@ -32,6 +32,7 @@ PRECISION = {
     "country": ("country", "countries"),
     "continent": ("continent", "continents"),
     "area": ("region", "regions"),
+    "site": ("site", "sites"),  # of `summary.PlaceRow`
 }
 LEVEL = {"federal": "National", "state": "State", "local": "Local", "international": "International"}
 # How a name is used: in a heading; with an example, for the reader who chooses.
@@ -41,7 +42,7 @@ USE = {
     "outlet": ("inside a news outlet's name", "“The Boston Globe”"),
     "demonym": ("as a people or a language", "“Turkish”"),
 }
-AREAS = "states and regions"
+AREAS = "states, regions and sites"
 # What else may be shown, for each code of `selection.SHOW`.
 SHOW_WORDS = {"areas": AREAS, **{use: f"names {words[0]}" for use, words in USE.items()}}
 UNPLACED = {

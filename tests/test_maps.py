@@ -239,7 +239,7 @@ class TestInTheBrowser:
         assert page.locator(".none").inner_text() == "No city is shown. 2 larger places are named"
         assert page.evaluate("map.getBounds().contains([[31.25, -99.25], [37.25, -119.75]])")
         assert page.evaluate("map.getZoom()") > 3
-        page.get_by_label("States and regions").check()
+        page.get_by_label("States, regions, sites").check()
         assert page.locator(".none").inner_text() == "No city is shown"
         show(page, [NEW_YORK])
         assert page.locator(".none").is_hidden()
@@ -288,7 +288,7 @@ class TestInTheBrowser:
     def test_areas_wait_until_they_are_asked_for(self, open_page: OpenPage) -> None:
         page = open_map(open_page, [*US, CALIFORNIA])
         assert "California" not in {i["name"] for i in items(page)}
-        page.get_by_label("States and regions").check()
+        page.get_by_label("States, regions, sites").check()
         settle(page)
         assert "California" in {i["name"] for i in items(page)}
         show(page, [*US, CALIFORNIA])
@@ -298,7 +298,7 @@ class TestInTheBrowser:
         page = open_map(open_page, [*US, CALIFORNIA])
         show(page, [*US, CALIFORNIA], areas=True)
         assert "California" in {i["name"] for i in items(page)}
-        page.get_by_label("States and regions").uncheck()
+        page.get_by_label("States, regions, sites").uncheck()
         show(page, [*US, CALIFORNIA], areas=True)
         assert "California" not in {i["name"] for i in items(page)}
 

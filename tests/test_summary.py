@@ -85,6 +85,19 @@ def test_other_uses_are_shown_when_asked_for() -> None:
     assert rows(data)["Lyon"].unsure
 
 
+@pytest.mark.parametrize(
+    ("code", "is_city"), [("PPL", True), ("PPLX", True), ("STLMT", True), ("AIRP", False), ("UNIV", False)]
+)
+def test_a_site_is_no_city(code: str, is_city: bool) -> None:
+    made = Made()
+    doc = made.document("They met at Orly.")
+    made.place_mention(doc, "Orly", made.place("Orly", feature_code=code))
+    data = made.dataset()
+    row = rows(data)["Orly"]
+    assert (row.is_city, row.precision) == (is_city, "place" if is_city else "site")
+    assert counts(data, data).all_cities == is_city
+
+
 def test_weak_and_inferred_links() -> None:
     found = rows(SEED, Selection(agencies=("us-ice",), widen="passage"))
     assert found["Chicago"].basis == "sentence"

@@ -242,7 +242,7 @@
         none();
         state.layer.draw();
       });
-      label.append(tick, html("span", "words", "States and regions"), html("span", "count", areas));
+      label.append(tick, html("span", "words", "States, regions, sites"), html("span", "count", areas));
       box.append(label);
     }
     const size = state.map.getSize(), many = size.x < 520 && box.childElementCount * 20 > size.y / 4;
