@@ -64,7 +64,7 @@ def test_dates_in_words(text: str, said: str) -> None:
 
 def test_every_code_of_the_tables_has_words() -> None:
     assert set(words.STATUS) == set(words.STATUS_MEANING) == {*STATUSES, "mentioned"}
-    assert set(words.PRECISION) == set(PRECISIONS)
+    assert set(words.PRECISION) == {*PRECISIONS, "site"}
     assert set(words.USE) == set(USES) - {"literal"}
     assert set(words.BACKED_BY) == set(words.SPEAKER_KIND) == set(SOURCE_KINDS)
     assert set(words.BASIS_OF_QUOTE) == set(BASES) - {"event"}
