@@ -21,8 +21,9 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
+from geo.extract.events.verb_places import is_firm
 from geo.extract.events.way_words import GOALS, INSIDE, MOVING
-from geo.extract.events.ways import climb, first_of_list, is_firm, preposition
+from geo.extract.events.ways import climb, first_of_list, preposition
 from geo.extract.spans import PlaceMention
 
 if TYPE_CHECKING:

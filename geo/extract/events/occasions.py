@@ -7,8 +7,9 @@ happens; after most other verbs what the noun names has happened or is happening
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import ARRANGING, HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
+from geo.extract.events.denials import is_dropped, is_dropped_by
 from geo.extract.events.grammar import controlled, is_second_of_two, particle
-from geo.extract.events.status import is_dropped, is_dropped_by, status
+from geo.extract.events.status import status
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:

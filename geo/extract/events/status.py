@@ -8,6 +8,18 @@ ongoing where somebody said so in the past, else completed.
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import HOPE_NOUNS, PLAN_NOUNS, PLANNING, REPORTING
+from geo.extract.events.denials import (
+    CLAIM_NOUNS,
+    DENIED,
+    UNSURE,
+    UNTRUE,
+    account_of,
+    denies,
+    is_dropped,
+    is_negated_before_an_aside,
+    is_untrue,
+    says,
+)
 from geo.extract.events.forms import is_negated, mark, mark_that, own_status
 from geo.extract.events.grammar import is_passive, leaves_it_to_its_noun
 from geo.extract.events.times import has_future_time
@@ -25,10 +37,6 @@ _POSSIBLE = frozenset(
     "offer allow let permit encourage likely unlikely able eligible free willing need require invite advise worry "
     "warn enable supposed struggle tell persuade".split()
 )
-_DENIED = frozenset("refuse fail decline deny avoid prevent abandon reject dismiss refute dispute block bar".split())
-# Verbs after which what was planned will not be: "cancelled a plan to open", "ruled out sending".
-_DROPPING = frozenset("cancel scrap shelve drop ditch halt suspend withdraw kill oppose".split())
-_DROPPING_OUT = frozenset(("rule out", "call off", "back out", "give up", "shut out"))
 _UNCLEAR = frozenset(
     "allege accuse suspect believe think claim seem appear doubt rumor rumour suppose pretend imagine charge".split()
 )
@@ -38,14 +46,8 @@ _GOING_ON = frozenset("begin start continue keep resume proceed remain".split())
 _KEEPING = frozenset("stop keep discourage forbid prohibit ban exclude dissuade disqualify".split())
 _DENIAL_NOUNS = frozenset("refusal failure denial".split())
 _WANTED = frozenset("want seek charge indict arrest try sue hunt investigate prosecute".split())
-_CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
 _MAYBE = frozenset("possibly perhaps maybe potentially probably likely".split())
 _SAID_TO_BE = frozenset("allegedly apparently supposedly purportedly ostensibly".split())
-_ACCOUNTS = _CLAIM_NOUNS | frozenset("report account story".split())
-_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate nonsense lie hoax".split())
-# "There is no truth in the rumour that …"
-_TRUTH = frozenset("truth substance basis foundation".split())
-_UNSURE = frozenset("unclear unknown uncertain unsure".split())
 _GOVERNED = frozenset("xcomp ccomp advcl acl pcomp parataxis csubj nsubj prep pobj dobj oprd".split())
 
 # After these "to" with a verb says what was then done: "came to help".
@@ -53,8 +55,6 @@ _DONE = frozenset("force make see hear find".split())
 _GOINGS = frozenset("go come travel arrive gather meet return rush fly visit head stop turn join use".split())
 _DEPTH = 8
 _LINE = 60  # tokens in which the end of a line is looked for
-_ASIDE = 16  # tokens of what stands between "not" and its verb
-_ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 
 def status(verb: "Token", *, is_headline: bool = False) -> Status:
@@ -72,7 +72,7 @@ def status(verb: "Token", *, is_headline: bool = False) -> Status:
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
-    if is_negated(verb) or _is_negated_before_an_aside(verb):
+    if is_negated(verb) or is_negated_before_an_aside(verb):
         return "denied"
     own = own_status(verb, is_headline)
     found = _governed(verb, own, is_headline, depth)
@@ -99,10 +99,10 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         if own is not None and (own != "completed" or verb.tag_ != "VBN" or _has_a_tense(verb)):
             return "denied" if own == "completed" and _shares_a_denial(verb, is_headline, depth) else own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
-    if dep in ("acl", "relcl", "ccomp", "advcl") and (account := _account_of(verb, head)) is not None:
-        if _is_untrue(account):
+    if dep in ("acl", "relcl", "ccomp", "advcl") and (account := account_of(verb, head)) is not None:
+        if is_untrue(account):
             return "denied"
-        if account is not head and account.lemma_.lower() in _CLAIM_NOUNS:
+        if account is not head and account.lemma_.lower() in CLAIM_NOUNS:
             return "unclear"  # "a rumour on the radio that …"
     if dep == "relcl" and any(c.lower_ == "to" for c in verb.lefts):
         return _by_noun(verb, head, lemma, own, is_headline, depth)  # "ordered four men to be sent"
@@ -118,20 +118,6 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         if head.pos_ in ("ADP", "SCONJ"):
             return _by_preposition(head, own, is_headline, depth)
     return own or "unclear"
-
-
-def _is_negated_before_an_aside(verb: "Token") -> bool:
-    """True for "did not, as was reported, inspect": the parser ties "not" to the helper, or to the subject."""
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ == "ADV":
-        at -= 1
-    opening = next((o for o, close in _ASIDES.items() if close == verb.doc[at].text), None)
-    for i in range(at - 1, max(verb.sent.start, at - _ASIDE), -1) if opening else ():
-        if verb.doc[i].text == opening:
-            return verb.doc[i - 1].lower_ in ("not", "n't", "n’t", "never")
-        if verb.doc[i].tag_ in ("CC", ":"):
-            return False
-    return False
 
 
 def _has_a_tense(verb: "Token") -> bool:
@@ -152,10 +138,10 @@ def _of_complement(
     verb: "Token", head: "Token", lemma: str, own: Status | None, is_headline: bool, depth: int
 ) -> Status:
     if mark(verb) in ("if", "whether"):
-        return "unclear" if _says(head, _UNSURE) else "possible"
-    if _denies(head):
+        return "unclear" if says(head, UNSURE) else "possible"
+    if denies(head):
         return "denied" if not is_negated(head) else "unclear"
-    if lemma == "report" and any(_says(c, _UNTRUE) for c in head.children):  # "reports that …" read as a verb
+    if lemma == "report" and any(says(c, UNTRUE) for c in head.children):  # "reports that …" read as a verb
         return "denied"
     if lemma in _NOT_KNOWN and own in ("completed", "ongoing"):
         return "unclear"
@@ -189,35 +175,19 @@ def _of_complement(
     return "planned" if is_for and above in ("completed", "ongoing") else above  # "was hired to repair"
 
 
-def _denies(verb: "Token") -> bool:
-    """True for a verb after which what it governs does not happen: "refused to go", "ruled out going"."""
-    lemma = verb.lemma_.lower()
-    return lemma in _DENIED or is_dropped_by(verb)
-
-
-def is_dropped_by(verb: "Token") -> bool:
-    """True for "called off", "ruled out"."""
-    return any(f"{verb.lemma_.lower()} {c.lower_}" in _DROPPING_OUT for c in verb.rights if c.dep_ == "prt")
-
-
-def _says(verb: "Token", words: frozenset[str]) -> bool:
-    """True for "is unclear", "are false"."""
-    return any(c.dep_ == "acomp" and c.lower_ in words for c in verb.children)
-
-
 def _of_adverbial(verb: "Token", head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
     if mark(verb) in ("if", "unless", "whether"):
         return "possible"
     if own is not None:
         return own
-    if verb.tag_ == "VBG" and _denies(head):
+    if verb.tag_ == "VBG" and denies(head):
         return "denied"
     if head.pos_ == "ADJ":
         return _by_adjective(head, head.lemma_.lower(), own, is_headline, depth)
     above = _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else "unclear"
     if any(c.lower_ == "to" for c in verb.lefts):
         lemma = head.lemma_.lower()
-        if lemma in _PLANNED or lemma in _POSSIBLE or lemma in _DENIED:
+        if lemma in _PLANNED or lemma in _POSSIBLE or lemma in DENIED:
             return _of_complement(verb, head, lemma, own, is_headline, depth)
         return "planned" if above in ("completed", "ongoing") and lemma not in _GOINGS else above
     has_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
@@ -242,13 +212,13 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     if is_told and lemma not in PLAN_NOUNS | HOPE_NOUNS:
         return _of_complement(verb, head.head, governor, own, is_headline, depth)
     if verb.dep_ in ("acl", "relcl", "xcomp") and (own is None or mark_that(verb)):
-        if governor in _DENIED or lemma in _DENIAL_NOUNS:
+        if governor in DENIED or lemma in _DENIAL_NOUNS:
             return "denied"
         if lemma in PLAN_NOUNS:
             return "planned"
         if lemma in HOPE_NOUNS:
             return "possible"
-        if lemma in _CLAIM_NOUNS:
+        if lemma in CLAIM_NOUNS:
             return "unclear"
     if own is not None:
         return own
@@ -266,46 +236,6 @@ def _by_noun(verb: "Token", head: "Token", lemma: str, own: Status | None, is_he
     return "unclear"
 
 
-def _account_of(verb: "Token", head: "Token") -> "Token | None":
-    """The report or claim whose content a clause with "that" is, also from afar: "a rumour on local radio that"."""
-    is_that = any(c.lower_ == "that" and c.i == verb.left_edge.i for c in verb.lefts)
-    if not is_that or _own_subject(verb) is None:
-        return None  # "reports that were false"
-    noun = head
-    for _ in range(_DEPTH):
-        if noun.lemma_.lower() in _ACCOUNTS:
-            return noun
-        if noun.dep_ not in ("pobj", "prep") or noun.head.pos_ == "VERB":
-            break
-        noun = noun.head
-    if noun.dep_ == "prep" and noun.head.pos_ == "VERB":  # "denied accounts in two papers that …"
-        objects = (c for c in noun.head.rights if c.dep_ == "dobj" and c.i < noun.i)
-        return next((c for c in objects if c.lemma_.lower() in _ACCOUNTS), None)
-    return None
-
-
-def _own_subject(verb: "Token") -> "Token | None":
-    """The subject that stands before a verb, no relative pronoun."""
-    found = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl"))
-    return next((c for c in found if c.lower_ not in ("that", "which", "who")), None)
-
-
-def _is_untrue(account: "Token") -> bool:
-    """True for a report that the text says is denied or false: "denied a report", "the rumour is false"."""
-    verb = account.head
-    if account.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ in ("VERB", "AUX"):
-        later = (t for t in verb.subtree if t.i > account.i)
-        is_called = verb.lemma_.lower() in ("call", "brand", "label", "describe", "dismiss")
-        if account.dep_ == "dobj" and is_called and any(t.lemma_.lower() in _UNTRUE for t in later):
-            return True  # "called reports that it had closed false"
-        if account.dep_ != "nsubj":
-            return _denies(verb) and not is_negated(verb)
-        return any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in _UNTRUE for c in verb.children)
-    if account.dep_ == "pobj" and verb.head.lemma_.lower() in _TRUTH:
-        return any(c.lower_ in ("no", "any", "little") for c in verb.head.lefts)
-    return False
-
-
 def _is_to_be(verb: "Token") -> bool:
     """True for "to be held"; not for "the first to be held"."""
     helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
@@ -317,16 +247,6 @@ def _is_above(other: "Token", verb: "Token") -> bool:
     """True for a verb on the same line: over the end of a line the parser only guesses."""
     between = verb.doc[min(other.i, verb.i) : max(other.i, verb.i)]
     return other.pos_ in ("VERB", "AUX") and not any(t.is_space and "\n" in t.text for t in between[:_LINE])
-
-
-def is_dropped(noun: "Token") -> bool:
-    """True for a plan that is none: "has no plans to", "cancelled its plan to"."""
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
-        return True
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    return is_negated(verb) or _denies(verb) or verb.lemma_.lower() in _DROPPING
 
 
 def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth: int) -> Status:
@@ -354,11 +274,11 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
             return "possible"
         if lemma in _DENIAL_NOUNS:
             return "denied"
-        if lemma in _CLAIM_NOUNS | {"charge", "count"}:
+        if lemma in CLAIM_NOUNS | {"charge", "count"}:
             return "unclear"  # "arrested on suspicion of robbing"
         told = next((a for a in governor.ancestors if a.pos_ in ("VERB", "AUX")), None)
         return _status(told, is_headline, depth - 1) if told is not None else "unclear"  # "had the honor of serving"
-    if word == "from" and lemma in _DENIED | _KEEPING:
+    if word == "from" and lemma in DENIED | _KEEPING:
         return "denied"
     if lemma in _UNCLEAR and word in ("of", "with"):
         return "unclear"
