@@ -11,28 +11,16 @@ What it does NOT find: bodies named without such a head, other names in lower ca
 a body that is found here but its name.
 """
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
-from geo.config import DATA
 from geo.extract.bodies.countries import Countries
-from geo.extract.words import Word, joins, squash, words
+from geo.extract.bodies.heads import DAYS, MINISTRY_HEADS, MINISTRY_KEYS, NOT_FIRST, load
+from geo.extract.words import Word, joins
 
-HEADS = DATA / "body_heads.csv"
 _LEFT_WORDS, _RIGHT_WORDS = 6, 7
 
 
-# What a ministry is for: with "ministry" after it a name, also in lower case.
-MINISTRIES = frozenset(
-    "foreign interior defence defense health finance justice education agriculture energy transport environment trade "
-    "commerce economy labour labor culture information oil home tourism water security fisheries mines mining housing "
-    "infrastructure planning communications migration emergencies".split()
-)
 _LINKS = frozenset(("of", "for", "on"))
 _ON = frozenset(("committee", "commission", "council", "board", "bureau"))  # "Council on Environmental Quality"
 # What follows a name and is none of it: titles, days.
@@ -42,21 +30,6 @@ _TITLES = frozenset(
     "administrator inspector special agent brig gen maj col general sheriff trooper member members councilman "
     "councilwoman executive manager clerk attorney".split()
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
-# Never the first word of a name: they begin sentences, or are titles of persons.
-NOT_FIRST = frozenset(
-    "a after all also although amid an and another are as at because before both but by chief deputy director during "
-    "each even every for former from he her his however if in into is it its judge last like local many meanwhile most "
-    "mr mrs ms my nor not now of off officials on once one only or other our over president prime private "
-    "secretary several she since so some spokesman spokeswoman still such than that the their then there these they "
-    "this those though through to today two under unless until up upon was we were what when where which while who "
-    "why with within without yesterday you your minister governor mayor lawmakers acting then "
-    "members member retired sen rep gov gen lt col sgt capt senator congressman one two three four five six seven "
-    "eight nine ten eleven twelve dozens hundreds no".split()
-).union(_DAYS - {"may"})
 _AGAINST = frozenset(
     "news press travel university college academy school party union association club foundation group inc llc ltd "
     "corp company church hotel advertising talent modeling modelling ad museum theatre theater orchestra campaign "
@@ -105,41 +78,6 @@ class Shape:
     town: tuple[int, int] | None = None
 
 
-class _Heads(NamedTuple):
-    """The heads of names: those that end one, by first word and longest first, and those that open one."""
-
-    ending: dict[str, tuple[tuple[str, ...], ...]]
-    opening: frozenset[str]
-    firm: frozenset[tuple[str, ...]]
-    firm_opening: frozenset[str]
-    state: frozenset[tuple[str, ...]]
-
-
-@lru_cache(maxsize=1)
-def _heads(path: Path = HEADS) -> _Heads:
-    with path.open(encoding="utf-8", newline="") as lines:
-        table = [(tuple(squash(r["head"]).split()), r) for r in csv.DictReader(lines)]
-    rows = [(head, r["stands"] == "end", r["firm"] == "yes") for head, r in table]
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for head in (*(h for h, is_end, _ in rows if is_end), *sorted(_MINISTRY_HEADS)):
-        by_first[head[0]].append(head)
-    return _Heads(
-        ending={key: tuple(sorted(some, key=len, reverse=True)) for key, some in by_first.items()},
-        opening=frozenset(h[0] for h, is_end, _ in rows if not is_end),
-        firm=_MINISTRY_HEADS | {h for h, is_end, is_firm in rows if is_end and is_firm},
-        firm_opening=frozenset(h[0] for h, is_end, is_firm in rows if not is_end and is_firm),
-        state=_MINISTRY_HEADS | {("ministry",)} | {head for head, r in table if r["state"]},
-    )
-
-
-_MINISTRY_KEYS = frozenset(squash(kind) for kind in MINISTRIES)
-_MINISTRY_HEADS = frozenset((key, "ministry") for key in _MINISTRY_KEYS)
-
-
-# Heads that are a name of their own without more.
-_WHOLE = frozenset((("red", "cross"), ("red", "crescent")))
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the words, by number, before shapes are looked for."""
@@ -157,21 +95,9 @@ class Context:
         return len(found) == 1 and -1 not in found
 
 
-def is_bare(name: str) -> bool:
-    """True for a name that is only a head, and that many towns' bodies have: "Police Department", no ministry."""
-    keys = tuple(word.key for word in words(name))
-    return bool(keys) and keys not in _MINISTRY_HEADS | _WHOLE and keys in _heads().ending.get(keys[0], ())
-
-
-def is_of_a_state(name: str) -> bool:
-    """True for a name that says what the body is and no more, and that every state may have: "Supreme Court"."""
-    keys = tuple(word.key for word in words(name))
-    return bool(keys) and (keys in _heads().state or "ministry" in (keys[0], keys[-1]))
-
-
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
     """Names by their shape, in order; they may overlap."""
-    heads = _heads()
+    heads = load()
     for at, word in enumerate(spelt):
         if word.key in heads.opening and word.is_capital and (last := _rightwards(text, spelt, at, context)):
             first = _leftwards(text, spelt, at, context)
@@ -196,7 +122,7 @@ def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Sh
 def _purpose(text: str, spelt: Sequence[Word], at: int) -> int | None:
     """The end of "ministry of health" in lower case that begins at `at`."""
     after = [w.key for w in spelt[at + 1 : at + 3]]
-    is_one = len(after) == 2 and after[0] == "of" and after[1] in _MINISTRY_KEYS
+    is_one = len(after) == 2 and after[0] == "of" and after[1] in MINISTRY_KEYS
     return at + 3 if is_one and joins(text, spelt[at], spelt[at + 1]) else None
 
 
@@ -208,7 +134,7 @@ def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[
     if before and (before.key in _KINDS_OF_POLICE or (before.is_capital and before.key not in NOT_FIRST)):
         return None
     last = at + 2
-    while last < len(spelt) and last in context.names and spelt[last].key not in _DAYS:
+    while last < len(spelt) and last in context.names and spelt[last].key not in DAYS:
         if last > at + 2 and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
             break
         last += 1
@@ -249,7 +175,7 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     """The name that ends with the head at `at`."""
     last = at + len(phrase)
     first = _leftwards(text, spelt, at, context)
-    is_of_a_state = phrase in _heads().state
+    is_of_a_state = phrase in load().state
     if len(phrase) == 1 and first == at and (not is_of_a_state or phrase == ("ministry",)):
         return None
     if phrase == ("military",) and at in context.modifiers:  # "the military base"
@@ -258,13 +184,13 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     if goes_on and phrase in _MID_NAME:
         return None
     has_capitals = all(w.is_capital or w.key in _SMALL for w in spelt[at:last])
-    is_firm = phrase in _heads().firm
+    is_firm = phrase in load().firm
     plain = Shape(first, last, first == at, is_firm, is_of_a_state, at)
     shape = _of_a_state(plain, spelt, context)
     if phrase == ("municipality",) and _is_where(spelt, first, context):
         return None
     is_weak = (len(phrase) == 1 and first == at) or not has_capitals
-    if is_weak and phrase not in _MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
+    if is_weak and phrase not in MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
         if not shape.is_of_a_state or (shape.country is None and not _is_the(spelt, first, at, context)):
             return None
         return replace(shape, is_weak=True)
@@ -330,7 +256,7 @@ def _rightwards(text: str, spelt: Sequence[Word], at: int, context: Context) -> 
     last, end = None, min(len(spelt), at + 1 + _RIGHT_WORDS)
     n = at + 1
     while n < end and joins(text, spelt[n - 1], spelt[n]):
-        if spelt[n].key in _TITLES or spelt[n].key in _DAYS:
+        if spelt[n].key in _TITLES or spelt[n].key in DAYS:
             break
         if spelt[n].is_capital and n not in context.breaks:
             last = n + 1

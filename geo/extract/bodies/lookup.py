@@ -8,7 +8,7 @@ speak for the body.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.extract.bodies.bodies import MINISTRIES
+from geo.extract.bodies.heads import MINISTRIES
 from geo.extract.bodies.registry import Alias, Binding, Registry
 from geo.extract.words import Wording
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from geo.countries import country_name
 from geo.extract.bodies.abbreviations import initials
-from geo.extract.bodies.bodies import NOT_FIRST, is_of_a_state
 from geo.extract.bodies.countries import Countries, nation_names
+from geo.extract.bodies.heads import NOT_FIRST, is_of_a_state
 from geo.extract.bodies.lookup import Hit
 from geo.extract.bodies.registry import Alias, Registry
 from geo.extract.spans import AgencyRule

@@ -35,10 +35,6 @@ _RANKS = frozenset("minority majority former senior vice deputy acting interim c
 # Before a name they make it one of a thing.
 _THINGS = frozenset("Storm Hurricane Cyclone Typhoon Superstorm Operation Mount Lake Fort Camp".split())
 _SHOUTED = frozenset(w.upper() for w in _NOT_NAMES)
-_WHERE = frozenset(
-    "in at to between near from into via through across around outside towards toward inside throughout".split()
-)
-_SETTLEMENTS = frozenset("city town village port capital region province state island district".split())
 _AGAINST = frozenset(("NORP", "DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"))
 
 # Roles, in lower case before a name, that no firm and no club has.
@@ -264,39 +260,6 @@ def is_speaking(token: "Token") -> bool:
     if token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.SAYING:
         return True
     return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-
-
-def places(doc: "Doc") -> frozenset[str]:
-    """The words that the text speaks of as places: "in X", where the model sees a place, or "the city of X"."""
-    found = set()
-    for token in doc:
-        if token.i == 0 or not token.is_title:
-            continue
-        before = doc[token.i - 1]
-        of = before.lower_ == "of" and token.i > 1 and doc[token.i - 2].lower_ in _SETTLEMENTS
-        if of or (before.lower_ in _WHERE and token.ent_type_ in ("GPE", "LOC")):
-            found.add(token.text)
-    return frozenset(found)
-
-
-def is_placed(doc: "Doc", a: int, b: int) -> bool:
-    """Does the name stand like a place: "in X", "in Bonn and X", "X, Ohio", "X in Ohio", or "X —" as a dateline?"""
-    head = doc[b - 1]
-    if a and (doc[a - 1].lower_ in _WHERE or doc[a - 1].lower_ == "the"):
-        return True
-    for _ in range(12):
-        if head.dep_ != "conj":
-            break
-        head = head.head
-    if head.i < a and ((head.dep_ == "pobj" and head.head.lower_ in _WHERE) or head.ent_type_ in ("GPE", "LOC")):
-        return True
-    after = doc[b].text if b < len(doc) else ""
-    if after in (",", "in") and b + 1 < len(doc):
-        following = b + 2 if doc[b + 1].lower_ == "the" and b + 2 < len(doc) else b + 1
-        if doc[following].ent_type_ == "GPE":
-            return True
-    opens = a == 0 or "\n" in doc[a - 1].text
-    return opens and doc[a].text.isupper() and after in (",", "-", "–", "—", "(")
 
 
 def _unbroken(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract import phrases
 from geo.extract.language import Reading
-from geo.extract.people import givennames, naming, references, role_words, roles
+from geo.extract.people import givennames, naming, placed, references, role_words, roles
 from geo.extract.people.persons import Person, Roster
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention
 
@@ -48,7 +48,7 @@ class _Finder:
 
     def __init__(self, reading: Reading, agencies: Sequence[AgencyMention], outlets: Sequence[OutletMention]) -> None:
         self.reading, self.doc, self.agencies = reading, reading.doc, agencies
-        self.places = naming.places(self.doc)
+        self.places = placed.places(self.doc)
         starts = [t.idx for t in self.doc]
         self.taken = [False] * len(self.doc)  # tokens of outlets and bodies, then of names
         for span in (*agencies, *outlets):
@@ -89,7 +89,7 @@ class _Finder:
             return True
         if len(person.words) == 1 and not givennames.is_given_name(person.words[0].capitalize()):
             return False
-        return not any(naming.is_placed(self.doc, a, b) for _, a, b, _ in person.spans)
+        return not any(placed.is_placed(self.doc, a, b) for _, a, b, _ in person.spans)
 
     def _is_followed_by_who(self, end: int) -> bool:
         following = [t.lower_ for t in self.doc[end : end + 2]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geo.extract import phrases
 from geo.extract.language import Reading
-from geo.extract.people import naming, role_words
+from geo.extract.people import placed, role_words
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, SourceKind, Span
 from geo.extract.speech import lexicon
 
@@ -66,7 +66,7 @@ class Speakers:
         self.starts = [t.idx for t in reading.doc]
         self.people = self._by_token(people)
         self.by_name = {m.person_id for m in people if m.rule in ("name", "surname")}
-        self.places = naming.places(reading.doc)
+        self.places = placed.places(reading.doc)
         self.agencies = self._by_token(agencies)
         self.outlets = self._by_token(outlets)
 
