@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
 from geo.extract.places import usage, weights
-from geo.extract.places.context import COLUMNS
+from geo.extract.places.cases import COLUMNS
 from geo.extract.places.doubts import doubts
 
 

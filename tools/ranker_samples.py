@@ -13,7 +13,8 @@ from geo.extract.people import people
 from geo.extract.places import usage
 from geo.extract.places.cues import Cues
 from geo.extract.places.gazetteer import Gazetteer
-from geo.extract.places.names import Proposal, Tokens, marks, proposals
+from geo.extract.places.names import Proposal, marks, proposals
+from geo.extract.places.tokens import Tokens
 from geo.extract.places.toponyms import around
 from geo.extract.spans import Span
 

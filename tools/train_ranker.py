@@ -19,7 +19,8 @@ import numpy as np
 from geo.extract.bodies.agencies import Registry
 from geo.extract.language import Reader
 from geo.extract.places import usage
-from geo.extract.places.context import COLUMNS, Context
+from geo.extract.places.cases import COLUMNS
+from geo.extract.places.context import Context
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.names import Name
 from geo.extract.places.resolution import place

@@ -11,8 +11,9 @@ from math import log10
 from geo.extract.places.doubts import doubts
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.lists import heads_a_report
-from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
+from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal
 from geo.extract.places.ranking import held, options
+from geo.extract.places.tokens import Tokens
 
 _INTO = frozenset("in near outside inside around across throughout at".split())
 _ALONG = frozenset(

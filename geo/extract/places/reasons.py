@@ -21,7 +21,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from geo.extract.places.context import COLUMNS, Case, Context
+from geo.extract.places.cases import COLUMNS, Case
+from geo.extract.places.context import Context
 from geo.extract.places.ranking import SAME_SPOT_KM, Array, Seen, distances
 from geo.extract.spans import Evidence
 

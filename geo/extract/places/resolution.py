@@ -12,7 +12,8 @@ import numpy as np
 
 from geo.extract.language import Reading
 from geo.extract.places import scoring, weights
-from geo.extract.places.context import Case, Context, Standing
+from geo.extract.places.cases import Case, Standing
+from geo.extract.places.context import Context
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.reasons import reasons
 from geo.extract.places.toponyms import given

@@ -12,7 +12,8 @@ from math import log, log10
 
 import numpy as np
 
-from geo.extract.places.context import AT, Context, Standing
+from geo.extract.places.cases import AT, Standing
+from geo.extract.places.context import Context
 from geo.extract.places.ranking import SAME_SPOT_KM, distances
 from geo.extract.places.weights import Weights, log_odds, logistic, weigh
 

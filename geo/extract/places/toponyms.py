@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from geo.extract.language import Reading
 from geo.extract.places import usage, weights
-from geo.extract.places.context import AT, Context, Standing
+from geo.extract.places.cases import AT, Standing
+from geo.extract.places.context import Context
 from geo.extract.places.cues import Cues
 from geo.extract.places.gazetteer import Gazetteer
 from geo.extract.places.lists import lists
-from geo.extract.places.names import PLACE_LABELS, Name, Proposal, Tokens, at, marks, proposals
+from geo.extract.places.names import PLACE_LABELS, Name, Proposal, at, marks, proposals
+from geo.extract.places.tokens import Tokens
 from geo.extract.places.weights import Weights, log_odds, logistic, weigh
 from geo.extract.spans import AgencyMention, OutletMention, PersonMention, Toponym, Use
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.places.lists import heads_a_report
-from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal, Tokens
+from geo.extract.places.names import BODIES, PLACE_LABELS, Proposal
+from geo.extract.places.tokens import Tokens
 from geo.extract.places.usage_words import (
     ADDRESSED,
     BEFORE,
