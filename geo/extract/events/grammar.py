@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 # Verbs whose past the tagger takes for the plain form.
+MOST_VERBS = 12
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
@@ -276,11 +277,13 @@ def governed(verb: "Token") -> Iterator["Token"]:
 
 
 def coordinated(verb: "Token") -> Iterator["Token"]:
-    """The verbs after a verb that have its subject: "came, saw and went"."""
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and _is_joined(child) and _shares_subject(verb, child):
-            yield child
-            yield from coordinated(child)
+    """The verbs after a verb that have its subject: "came, saw and went"; no more than MOST_VERBS of them."""
+    chain = [verb]
+    for above in chain:
+        for child in above.rights if len(chain) <= MOST_VERBS else ():
+            if child.dep_ == "conj" and child.pos_ == "VERB" and _is_joined(child) and _shares_subject(above, child):
+                chain.append(child)
+                yield child
 
 
 def _shares_subject(verb: "Token", other: "Token") -> bool:
