@@ -119,20 +119,30 @@ class _Scene:
     def _described(self, pronoun: "Token", gender: str) -> "Token | None":
         """The noun for one person, not named, that is the subject nearest before the pronoun, of a sex that fits.
 
-        In the sentence of the pronoun, outside marks; a noun that does not tell the sex counts where the person speaks
-        the clause of the pronoun ("A lawyer said his client …").
+        Outside marks, in the sentence of the pronoun; for one who speaks ("…," she said) in the one before, too, if the
+        noun speaks there. A noun that does not tell the sex counts where the person speaks the clause of the pronoun
+        ("A lawyer said his client …"), or in that sentence before.
         """
         if self._side(pronoun.idx) >= 0:
             return None
+        speaks, is_before = naming.is_speaking(pronoun), False
         for i in range(pronoun.i - 1, max(-1, pronoun.i - _WORDS_BACK), -1):
             noun = self.doc[i]
-            if self.doc[i + 1].is_sent_start:
-                return None
+            opening = self.doc[i + 1]
+            if opening.is_sent_start:
+                if not speaks or (is_before and not opening.is_quote and self._side(opening.idx) < 0):
+                    return None
+                is_before = True
+            if speaks and self._side(noun.idx) >= 0:
+                is_before = True
+                continue
             if (person := self.named.get(i)) is not None:
                 if person.gender in (None, gender):
                     return None
                 continue
             if noun.dep_ not in _SUBJECTS or not noun.tag_.startswith("NN"):
+                continue
+            if is_before and not naming.is_speaking(noun):
                 continue
             if noun.tag_ != "NN" or not role_words.is_person_noun(noun.lemma_) or self._side(noun.idx) >= 0:
                 return None
@@ -140,7 +150,7 @@ class _Scene:
             if not (first.lower_ in ("a", "an", "another", "one") or first.tag_ in ("PRP$", "NNP") or _owned(noun)):
                 return None  # "the senator" may have a name
             sex = role_words.gender_of_noun(noun.lower_)
-            says = noun.head.lemma_.lower() in lexicon.SAYING and noun.head.is_ancestor(pronoun)
+            says = is_before or (noun.head.lemma_.lower() in lexicon.SAYING and noun.head.is_ancestor(pronoun))
             return noun if sex == gender or (sex is None and says) else None
         return None
 
