@@ -608,6 +608,16 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("Nurses from Bergen are travelling to Tromsø next week.", "Bergen Tromsø", _at("travel", "Tromsø", "planned")),
     ("UNICEF is to send 30 trucks to Beira.", "Beira", _at("send", "Beira", "planned", "int-unicef", 30, "this_place")),
     (
+        "FEMA left Kemi. UNICEF is expected to hear the case; it opened a similar one in Beira last year.",
+        "Kemi Beira",
+        _at("leave", "Kemi", "completed", "us-fema") | _at("open", "Beira", "completed", "int-unicef"),
+    ),
+    (
+        "Troops were due in Beira, but UNICEF said it had cancelled the deployment there.",
+        "Beira",
+        _at("deploy", "Beira", "denied", "int-unicef") | {("cancel", None, "completed", "int-unicef", None, None)},
+    ),
+    (
         "Flood water reached Brisbane on Monday. Two shelters were opened there.",
         "Brisbane",
         _at("open", "Brisbane", "completed", None, 2, "this_place") | _at("reach", "Brisbane", "completed"),
@@ -1016,7 +1026,13 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Oulu Kemi",
         _at("close", "Oulu", "ongoing") | _at("open", "Kemi", "ongoing"),
     ),
-    ("The guild called off a concert in Oulu.", "Oulu", _at("call off", "Oulu", "completed")),
+    ("The guild called off a concert in Oulu.", "Oulu", _at("perform", "Oulu", "denied")),
+    (
+        "Auditors searched 31 shops on Monday, including 18 in Oulu and four in Kemi.",
+        "Oulu Kemi",
+        _at("search", "Oulu", "completed", None, 18, "this_place")
+        | _at("search", "Kemi", "completed", None, 4, "this_place"),
+    ),
     ("The raid was the biggest in Oulu since May.", "Oulu", _at("raid", "Oulu", "completed")),
     ("Cases were reported in Oulu.", "Oulu", _at("report", "Oulu", "completed")),
     ("The army took control of Oulu.", "Oulu", _at("take", "Oulu", "completed")),

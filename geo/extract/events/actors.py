@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.frames import Frame
-from geo.extract.events.grammar import Tokens, governed, is_event, is_event_noun, is_intent, is_passive, subject, target
+from geo.extract.events.grammar import (
+    Tokens,
+    governed,
+    is_event,
+    is_event_noun,
+    is_intent,
+    is_passive,
+    particle,
+    subject,
+    target,
+)
 from geo.extract.language import Reading
 from geo.extract.spans import AgencyMention
 
@@ -113,7 +123,11 @@ class Actors:
                 named = self._bodies_in(before)
                 return named or self._body_before(verb.idx)
         elif verb.dep_ == "ROOT" and who.i < verb.i:
-            return self._body_before(verb.idx)
+            clauses = (c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < who.i)
+            first = next((c for c in clauses if c.pos_ in ("VERB", "AUX")), None)
+            if first is None:
+                return self._body_before(verb.idx)
+            before = subject(first)  # "The board will meet; it has rejected …"
         else:
             return ()
         return self._only_body(before)
@@ -167,8 +181,9 @@ class Actors:
         verb = noun.head
         if not found and verb.pos_ == "VERB" and noun.dep_ == "dobj" and not is_passive(verb):
             who = subject(verb)
-            if who is not None and verb.lemma_.lower() in actions.LIGHT:
-                return self._bodies_in(who), True
+            is_off = actions.cancels(verb.lemma_.lower(), particle(verb))
+            if who is not None and (verb.lemma_.lower() in actions.LIGHT or is_off):
+                return self._bodies_in(who) or self._said_of_itself(who, verb), True
         if not found:
             found += self._of_its(noun)
         if not found and actions.kind_of_noun(noun.lemma_.lower()) == "send":

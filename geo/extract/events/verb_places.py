@@ -54,8 +54,8 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
         is_there = child.dep_ in ("prep", "attr", "acomp") and bool(prepositions) and is_where(prepositions)
         return (named, False) if named is not None and is_there else None
     if actions.cancels(lemma_of(verb), particle(verb)):  # "a rally in Leeds was called off"
-        off = next((c for c in verb.lefts if c.dep_ == "nsubjpass" and is_event_noun(c)), None)
-        if off is not None and child.dep_ in ("nsubjpass", "prep") and is_where(prepositions):
+        off = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj") and is_event_noun(c)), None)
+        if off is not None and child.dep_ in ("nsubjpass", "dobj", "prep", "advmod") and is_where(prepositions):
             return off, False
     is_remote = child.dep_ == "nsubj" and bool(prepositions or child != root)
     is_by_locals = child.dep_ == "agent" and (

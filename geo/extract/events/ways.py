@@ -72,7 +72,11 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 pass  # "a raid by the FBI in Tucson": where the raid was
             elif head.lower_ not in ("of", *EXAMPLES):
                 prepositions.append(head.lower_)
-        elif head.pos_ in ("VERB", "AUX") and token.pos_ not in ("VERB", "AUX") and head.dep_ != "prep":
+        elif (
+            head.pos_ in ("VERB", "AUX")
+            and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "prep")  # "including" has a verb's tag
+            and head.dep_ != "prep"
+        ):
             is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
             if is_goal and head.lemma_.lower() not in actions.LIGHT:
                 break  # "the deployment to Darwin drew criticism"
