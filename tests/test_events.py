@@ -1028,6 +1028,18 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ),
     ("The guild called off a concert in Oulu.", "Oulu", _at("perform", "Oulu", "denied")),
     (
+        "UNICEF has sent 40 nurses to Oulu and 25 doctors to Kemi.",
+        "Oulu Kemi",
+        _at("send", "Oulu", "completed", "int-unicef", 40, "this_place")
+        | _at("send", "Kemi", "completed", "int-unicef", 25, "this_place"),
+    ),
+    (
+        "Officials said 200 nurses have already arrived in Oulu and 150 are being sent to Kemi.",
+        "Oulu Kemi",
+        _at("arrive", "Oulu", "completed", None, 200, "this_place")
+        | _at("send", "Kemi", "ongoing", None, 150, "this_place"),
+    ),
+    (
         "Auditors searched 31 shops on Monday, including 18 in Oulu and four in Kemi.",
         "Oulu Kemi",
         _at("search", "Oulu", "completed", None, 18, "this_place")

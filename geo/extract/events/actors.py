@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.coordination import governed
 from geo.extract.events.frames import Frame
 from geo.extract.events.grammar import (
     Tokens,
-    governed,
     is_event,
     is_event_noun,
     is_intent,

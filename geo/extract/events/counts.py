@@ -164,6 +164,9 @@ def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
         at -= 2
     elif doc[at].lower_ in ("more", "others") and doc[at - 1].tag_ == "CD":
         at -= 1
+    unit = None
+    if doc[at].tag_ == "NNS" and at and doc[at - 1].tag_ == "CD":  # "and 25 doctors to Lima"
+        unit, at = doc[at], at - 1
     last = doc[max(0, at)]
     is_some = last.lower_ in _SOME
     if not (is_some or last.tag_ == "CD" or last.lower_ == "another" or last.lower_ in _SCALES):
@@ -184,7 +187,9 @@ def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
     if is_year or last.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or _CURRENCY.fullmatch(doc[first - 1].text):
         return None
     value = number(doc[first : at + 1].text)
-    return (last, Count(value, None)) if value is not None else None
+    if unit is not None and unit.lemma_.lower() in _PLACES | _MEASURES:
+        return None
+    return (last, Count(value, unit.text if unit is not None else None)) if value is not None else None
 
 
 def _is_range(figure: "Token") -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.coordination import coordinated
 from geo.extract.events.grammar import (
     Tokens,
     controlled,
-    coordinated,
     event_noun,
     is_event,
     is_event_noun,

@@ -5,7 +5,6 @@ corrects it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 
 # Verbs whose past the tagger takes for the plain form.
-MOST_VERBS = 12
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
@@ -51,6 +49,8 @@ def subject(verb: "Token") -> "Token | None":
         own = [c for c in (*helped, *token.lefts) if c.dep_ in ("nsubj", "nsubjpass")]
         if own:
             return _antecedent(own[-1], token)
+        if token is verb and (figure := _figure_before(verb)) is not None:
+            return figure
         for child in token.rights:  # inversion: "Killed were three men"
             if child.dep_ in ("nsubj", "nsubjpass") and token is verb:
                 return child
@@ -63,19 +63,28 @@ def subject(verb: "Token") -> "Token | None":
                 is_its = not any(c.dep_ == "dobj" for c in token.children) and head.i < token.i - 2
                 return head if is_its else None
             return head
-        if token.dep_ == "xcomp" and (told := _told(head)) is not None:
-            return told
+        if token.dep_ == "xcomp" and (whom := told(head)) is not None:
+            return whom
         if head.i == token.i or token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
         if head.pos_ not in ("VERB", "AUX") or (token.dep_ == "ccomp" and head.dep_ != "ROOT"):
             return None
-        if token.dep_ == "conj" and not _is_joined(token):
+        if token.dep_ == "conj" and not is_joined(token):
             return None
         token = head
     return None
 
 
-def _is_joined(verb: "Token") -> bool:
+def _figure_before(verb: "Token") -> "Token | None":
+    """The figure that is the subject, where the parser gave it to the place before: "and 150 are being sent"."""
+    helpers = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if not helpers or min(helpers) < 2:
+        return None
+    figure, before = verb.doc[min(helpers) - 1], verb.doc[min(helpers) - 2]
+    return figure if figure.tag_ == "CD" and figure.dep_ == "conj" and before.lower_ in ("and", "but") else None
+
+
+def is_joined(verb: "Token") -> bool:
     """True where a conjunction or a comma is before a second verb: else it is of a clause with a subject of its own.
 
     "People were told to leave as a fire moved": there the parser takes "moved" for a second verb of the people.
@@ -103,7 +112,7 @@ def _helpers(verb: "Token") -> set[str]:
     return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
 
 
-def _told(verb: "Token") -> "Token | None":
+def told(verb: "Token") -> "Token | None":
     """Who is told, helped or made to do it: "urged drivers to go"."""
     return next((c for c in verb.rights if c.dep_ == "dobj"), None)
 
@@ -263,33 +272,3 @@ def controlled(verb: "Token") -> "Token | None":
             break
         inner = below
     return inner if inner is not verb else None
-
-
-def governed(verb: "Token") -> Iterator["Token"]:
-    """The verb that tells the event, and those coordinated with it that have no subject of their own."""
-    if is_event(verb):
-        yield verb
-    elif (inner := controlled(verb)) is not None and _told(verb) is None:
-        yield from governed(inner)
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
-            yield from governed(child)
-
-
-def coordinated(verb: "Token") -> Iterator["Token"]:
-    """The verbs after a verb that have its subject: "came, saw and went"; no more than MOST_VERBS of them."""
-    chain = [verb]
-    for above in chain:
-        for child in above.rights if len(chain) <= MOST_VERBS else ():
-            if child.dep_ == "conj" and child.pos_ == "VERB" and _is_joined(child) and _shares_subject(above, child):
-                chain.append(child)
-                yield child
-
-
-def _shares_subject(verb: "Token", other: "Token") -> bool:
-    """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
-        return False
-    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in PAST_ALIKE):
-        return False  # "was deploying … (in order to enhance …, protect …)"
-    return other.tag_ != "VBG" or verb.tag_ == "VBG"

@@ -1,0 +1,41 @@
+"""Verbs that go together: what a verb of planning governs, and the verbs that share a subject."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geo.extract.events.grammar import PAST_ALIKE, controlled, is_event, is_joined, told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_VERBS = 12
+
+
+def governed(verb: "Token") -> Iterator["Token"]:
+    """The verb that tells the event, and those coordinated with it that have no subject of their own."""
+    if is_event(verb):
+        yield verb
+    elif (inner := controlled(verb)) is not None and told(verb) is None:
+        yield from governed(inner)
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
+            yield from governed(child)
+
+
+def coordinated(verb: "Token") -> Iterator["Token"]:
+    """The verbs after a verb that have its subject: "came, saw and went"; no more than MOST_VERBS of them."""
+    chain = [verb]
+    for above in chain:
+        for child in above.rights if len(chain) <= MOST_VERBS else ():
+            if child.dep_ == "conj" and child.pos_ == "VERB" and is_joined(child) and _shares_subject(above, child):
+                chain.append(child)
+                yield child
+
+
+def _shares_subject(verb: "Token", other: "Token") -> bool:
+    """True where two coordinated verbs can have one subject: the second has none, and is of a form that fits."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts):
+        return False
+    if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in PAST_ALIKE):
+        return False  # "was deploying … (in order to enhance …, protect …)"
+    return other.tag_ != "VBG" or verb.tag_ == "VBG"
