@@ -1419,6 +1419,16 @@ def test_spans_hold_whatever_the_text(read: Read, registry: Registry, pieces: li
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("text", ["Lima", "Lima " * 2_000, "in Lima" + " and sent" * 700, "Lima" + " of the" * 900])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima",
+        "Lima " * 2_000,
+        "in Lima" + " and sent" * 700,
+        "Lima" + " of the" * 900,
+        "In Lima, police " + "seized it, " * 1_500,
+        "FBI agents in Lima " + "raided, " * 1_500,
+    ],
+)
 def test_hostile_texts(read: Read, registry: Registry, text: str) -> None:
     assert all(text[e.start : e.end] == e.text for e in _events(read(text), registry, ["Lima"]))

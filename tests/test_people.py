@@ -187,6 +187,7 @@ def test_people_who_are_described_have_no_name(read: Read, text: str, described:
         ("Dale Stone spoke. My sister lives in Bonn, and she is glad.", "she", "My sister"),
         ("Ann Webb left. A teacher said half of them went. “I would stay,” she said.", "she", "A teacher"),
         ("Ann Webb left. A teacher waved. “I would stay,” she said.", "she", "Ann Webb"),
+        ("Paul Webb left. A guard says that nobody has read it. “It is long,” he said.", "he", "A guard"),
         ("My wife runs the shop with Paul Brown, and she says it is dull.", "she", "My wife"),
         ("Paul Brown spoke. A lawyer for the club said his client was ill.", "his", "A lawyer for the club"),
         ("Maria Delgado said a sister was ill, and she was sad.", "she", "Maria Delgado"),

@@ -382,6 +382,9 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
         ),
         ("Two held after march: police\n\nIt rained.", [("Two held after march", "indirect", "police")]),
         ("Study: Most Towns Are Dry\n\nIt rained.", [("Most Towns Are Dry", "indirect", "Study")]),
+        ("LIMA — Mayor: dam is safe\n\nIt rained.", [("dam is safe", "indirect", "Mayor")]),
+        ("Man charged with theft: police officer\n\nIt rained.", []),
+        ("How to bake bread: Ann Lee\n\nIt rained.", []),
         ("Lima: 40 held after march\n\nIt rained.", []),
         ("Ann Lee: A life in pictures\n\nIt rained.", []),
         (

@@ -58,6 +58,7 @@ def test_names_are_found_whole(places: Find, text: str, names: list[str]) -> Non
         "A Toyota Corolla hit a wall on Monday, police said. The Honda behind it was blue.",
         "Senators quarrelled over Obama’s plan for ferries.",
         "Corby Steel will shut its works. A second Corby factory is safe. “We are proud of Corby,” a fitter said.",
+        "Shannon & Falk Bank will shut nine branches.",
         "The army is building a bridge over the Reque river.",
         "The bridge over the river Reque fell.",
     ],

@@ -139,7 +139,7 @@ class Meanings:
             at = hit.first - 1 if spelt[hit.first - 1].key == "'s" else hit.first
             if country := self.countries.just_before(at):
                 return country
-            if at < hit.first and spelt[at - 1].key in ("country", "nation"):
+            if 0 < at < hit.first and spelt[at - 1].key in ("country", "nation"):
                 last = self.countries.last_nation(at)
                 return last.country if last else None
         if country := self._of_nation(hit):

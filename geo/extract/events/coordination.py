@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geo.extract.events.grammar import PAST_ALIKE, controlled, is_event, is_joined, told
+from geo.extract.events.grammar import MOST_VERBS, PAST_ALIKE, controlled, is_event, is_joined, told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MOST_VERBS = 12
-
 
 def governed(verb: "Token") -> Iterator["Token"]:
-    """The verb that tells the event, and those coordinated with it that have no subject of their own."""
-    if is_event(verb):
-        yield verb
-    elif (inner := controlled(verb)) is not None and told(verb) is None:
-        yield from governed(inner)
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(verb, child):
-            yield from governed(child)
+    """The verb that tells the event, and those coordinated with it that have no subject of their own.
+
+    No more than MOST_VERBS are followed.
+    """
+    chain = [verb]
+    for above in chain:
+        if is_event(above):
+            yield above
+        elif (inner := controlled(above)) is not None and told(above) is None:
+            chain.append(inner)
+        for child in above.rights if len(chain) <= MOST_VERBS else ():
+            if child.dep_ == "conj" and child.pos_ == "VERB" and _shares_subject(above, child):
+                chain.append(child)
 
 
 def coordinated(verb: "Token") -> Iterator["Token"]:

@@ -33,13 +33,15 @@ _BETWEEN = frozenset(("to", "-", "–", "or", "between", "from"))
 _MONEY = frozenset("$ £ € ¥ ₹ US$ A$ C$".split())
 # Written before a figure, or at its front: "Rs 300 crore", "R90 million", "KSh 2 billion".
 _CURRENCY = re.compile(
-    r"[A-Z]{0,3}[$£€¥₹].{0,12}|(?:[A-Z]|Rs|KSh|Ksh|Sh)\.?\d[\d.,]{0,12}|Rs\.?|[Kk]?[Ss]hs?\.?|"
+    r"[A-Z]{0,3}[$£€¥₹].{0,12}|(?:R|Rs|KSh|Ksh|Sh)\.?\d[\d.,]{0,12}|Rs\.?|[Kk]?[Ss]hs?\.?|"
     r"USD|EUR|GBP|INR|PKR|KES|NGN|GHS|ZAR|UGX|TZS|AUD|CAD|NZD|JPY|CNY|BRL|MXN|CHF|SEK|NOK|DKK|PLN|PHP|IDR"
 )
 # What may stand before the number of a conjunct without a noun, and words for a part that say no number.
 _JOINS = frozenset(", ; and but including with plus".split())
-_SOME = frozenset("most many some several half few more others rest majority remainder dozens scores hundreds".split())
-_SOME |= frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # of which "third" is a share
+_SOME = frozenset(
+    "most many some several half few more others rest majority remainder dozens scores hundreds second third fourth "
+    "fifth sixth seventh eighth ninth tenth".split()
+)
 _OPENS = frozenset("some about around nearly almost roughly over another just only at least more than a the".split())
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 # Verbs whose past the tagger takes for the plain form.
+MOST_VERBS = 12  # of one chain
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
@@ -123,7 +124,7 @@ def _antecedent(child: "Token", verb: "Token") -> "Token":
     for named in child.subtree if is_dateline else child.rights:
         edge = named.left_edge
         follows = named.i > child.i and (edge.text in _DASHES or named.doc[edge.i - 1].text in _DASHES)
-        if follows and (named.dep_ == "appos" or (named.dep_ == "conj" and named.head is not child)):
+        if follows and named.dep_ in ("appos", "conj"):
             return named
     if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
@@ -132,16 +133,17 @@ def _antecedent(child: "Token", verb: "Token") -> "Token":
 
 def is_passive(verb: "Token") -> bool:
     """True where the subject is what is acted on."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    helpers = _helpers(verb)
-    if verb.dep_ in ("acl", "amod", "advcl"):
-        return not helpers
-    if verb.dep_ == "conj" and not helpers and verb.head.pos_ == "VERB":
-        return is_passive(verb.head)
-    return not helpers
+    for _ in range(MOST_VERBS):  # "was raided, searched and shut"
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+            return True
+        if verb.tag_ != "VBN":
+            return False
+        if _helpers(verb):
+            return False
+        if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+            break
+        verb = verb.head
+    return True
 
 
 def target(verb: "Token") -> "Token | None":

@@ -142,7 +142,7 @@ class _Scene:
                 continue
             if noun.dep_ not in _SUBJECTS or not noun.tag_.startswith("NN"):
                 continue
-            if is_before and not naming.is_speaking(noun):
+            if is_before and not (naming.is_speaking(noun) and role_words.is_person_noun(noun.lemma_)):
                 continue
             if noun.tag_ != "NN" or not role_words.is_person_noun(noun.lemma_) or self._side(noun.idx) >= 0:
                 return None

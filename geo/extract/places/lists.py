@@ -57,10 +57,11 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
             if word.strip(",") in _NOUNS:
                 return _NOUNS[word.strip(",")]
     after = text[end : end + 20].split(maxsplit=1)
-    if before[-2:] == ["the", "river"] or (before[-1:] == ["the"] and after[:1] == ["river"]):
+    noun = after[0].lower().rstrip(",.;") if after else ""
+    if before[-2:] == ["the", "river"] or (before[-1:] == ["the"] and noun == "river"):
         return "area"
-    if after and text[end : end + 1] == " " and after[0].lower().rstrip(",.;") in ("state", "province", "county"):
-        return _NOUNS[after[0].lower().rstrip(",.;")]
+    if text[end : end + 1] == " " and noun in ("state", "province", "county"):
+        return _NOUNS[noun]
     return None
 
 

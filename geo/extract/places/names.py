@@ -59,6 +59,7 @@ _COMPANIES = frozenset(
     "group electronics pharmaceuticals pharma chemicals technologies systems logistics airlines airways "
     "aerospace automotive brewery foods energy petroleum steel cement mining".split()
 )
+_PARTNERS = frozenset("bank insurance sons co co. railway partners".split())  # after "&"
 # A name of so great a place is that place's, in a company's name too: "Oman Oil Company".
 _TOO_GREAT = 500_000
 _LOCATIVE = frozenset("in near outside around across throughout".split())
@@ -178,9 +179,17 @@ def _companies(found: Sequence[Proposal], tokens: Tokens) -> frozenset[str]:
     for p in found:
         if p.candidates[0].prominence >= _TOO_GREAT or (p.first and tokens.lower[p.first - 1] in _LOCATIVE):
             placed.add(p.text)
-        elif p.last < len(tokens) and tokens.capital[p.last] and tokens.lower[p.last] in _COMPANIES:
+        elif _bears_a_company(tokens, p.last):
             named.add(p.text)
     return frozenset(named - placed)
+
+
+def _bears_a_company(tokens: Tokens, last: int) -> bool:
+    """Is the name that ends before word `last` part of a company's: "Halden Motor", "Halden & Falk Bank"?"""
+    if last < len(tokens) and tokens.text[last] == "&":
+        partners = range(last + 1, min(last + 3, len(tokens)))
+        return any(tokens.capital[i] and tokens.lower[i] in _COMPANIES | _PARTNERS for i in partners)
+    return last < len(tokens) and tokens.capital[last] and tokens.lower[last] in _COMPANIES
 
 
 def at(tokens: Tokens, start: int, end: int, found: Sequence[Mark], text: str, gazetteer: Gazetteer) -> Proposal:

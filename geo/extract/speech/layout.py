@@ -23,6 +23,8 @@ _SOURCES = frozenset(
     "poll polls survey study report reports police officials ministry military army sources experts analysts doctors "
     "scientists prosecutors lawyers aides campaign camp union court watchdog data media witnesses residents".split()
 )
+_ASKS = frozenset("how who whom whose what which why when where".split())
+_TELLS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _NAMED = frozenset(("person", "outlet", "agency"))
 _LABEL_TOKENS = 6
 _NEAR = 8  # tokens between a verb and the colon that ends its paragraph
@@ -57,11 +59,12 @@ def find(ground: Ground, speakers: Speakers) -> Iterator[SetOff]:
 def _headline(ground: Ground, speakers: Speakers, start: int, end: int) -> SetOff | None:
     if end - start > _LONGEST:
         return None
-    first, last = _FIRST.match(ground.text, start, end), _LAST.search(ground.text, start, end)
+    opening = max(start, ground.openings[start, end])
+    first, last = _FIRST.match(ground.text, opening, end), _LAST.search(ground.text, opening, end)
     if first is not None and _is_source(speakers, *first.span(1)) and _tells(ground, first.end(), end):
         return SetOff(first.end(), end, first.span(1))
-    if last is not None and _is_source(speakers, *last.span(1)) and _tells(ground, start, last.start()):
-        return SetOff(start, last.start(), last.span(1))
+    if last is not None and _is_source(speakers, *last.span(1)) and _tells(ground, opening, last.start()):
+        return SetOff(opening, last.start(), last.span(1))
     return None
 
 
@@ -73,13 +76,15 @@ def _is_source(speakers: Speakers, start: int, end: int) -> bool:
         return False
     if speakers.type_of(words[-1]) in _NAMED:
         return True
-    is_word = words[-1].lower_ in _SOURCES or role_words.is_person_noun(words[-1].lemma_.lower())
-    return is_word and len(words) <= _LABEL_TOKENS // 2
+    if role_words.is_person_noun(words[-1].lemma_.lower()):
+        return len(words) == 1  # "Man held: police officer" tells who he is
+    return words[-1].lower_ in _SOURCES and len(words) <= _LABEL_TOKENS // 2
 
 
 def _tells(ground: Ground, start: int, end: int) -> bool:
-    """Is there a verb among the words: not "Ann Lee: a life in pictures"?"""
-    return any(t.pos_ in ("VERB", "AUX") for t in ground.doc[ground.token_at(start) : ground.token_at(end - 1) + 1])
+    """Is something told: not "Ann Lee: a life in pictures", nor "How to cook: Ann Lee"?"""
+    words = ground.doc[ground.token_at(start) : ground.token_at(end - 1) + 1]
+    return words[0].lower_ not in _ASKS and any(t.tag_ in _TELLS for t in words)
 
 
 def _leading(ground: Ground, end: int) -> tuple[int, int] | None:

@@ -1,9 +1,9 @@
 """Bodies that speak under another word: "it" and "the company", for the body that the text spoke of right before.
 
-The word stands for the subject of the same sentence ("Lumex will shut its mill, the company said") or, where that
-tells of no body, for the subject of the sentence before. The subject must be a body: named, or itself such a word that
-stands for one. Where it is a person or a thing the word stays as it is. What it does NOT do: look further back than a
-sentence, or find whom "they" are.
+The word stands for the subject of the same sentence ("Lumex will shut its mill, the company said") or, where that has
+none before it, for the subject of the sentence before. The subject must be a body: named, or itself such a word that
+stands for one, which may go on for a few sentences. Where it is a person or a thing the word stays as it is. What it
+does NOT do: find whom "they" are.
 """
 
 from typing import TYPE_CHECKING
@@ -46,13 +46,11 @@ class StandIns:
             return None
         start, _ = self.ground.reading.sentence_at(token.idx)
         first = self.ground.token_at(start)
-        subjects = [self._subject(first, token.i)]
-        if subjects[0] is None or subjects[0].dep_ == "expl":  # it stands first, or: "There was no riot, it said"
-            subjects = [self._subject_before(first)]
-        for subject in subjects:
-            if subject is not None and (body := self._body(subject, back)) is not None and self._fits(token, subject):
-                return body
-        return None
+        subject = self._subject(first, token.i)
+        if subject is None or subject.dep_ == "expl":  # it stands first, or: "There was no riot, it said"
+            subject = self._subject_before(first)
+        body = self._body(subject, back) if subject is not None else None
+        return body if subject is not None and self._fits(token, subject) else None
 
     def _stands_in(self, token: "Token") -> bool:
         """Is it "it", or "the" and a word for a body and no more?"""
