@@ -346,11 +346,19 @@ def test_quotations(sheet: Callable[..., Sheet], query: dict[str, str], shown: l
         assert words.lower() in text.lower()
 
 
+def test_what_is_denied_is_shown_with_the_word_that_denies_it() -> None:
+    made = Made()
+    doc = made.document("Ann Lee denied that aid was stolen.")
+    made.quote(doc, "that aid was stolen", "Ann Lee", unit="statement", kind="indirect", cue="denied")
+    text = re.sub(r"\s+", " ", Sheet(made.dataset(), tab="quotations").text)
+    assert "that aid was stolen Ann Lee . In the reporter's words (“denied”)." in text
+
+
 def test_a_speaker_as_the_document_names_him_with_role_and_outlets(sheet: Callable[..., Sheet]) -> None:
     text = re.sub(r"\s+", " ", sheet(tab="quotations").text)
     assert (
         "Lawrence Payne , spokesman, U.S. Customs and Border Protection , as reported by The New York Times. "
-        "Part of a sentence." in text
+        "Part of a sentence (“confirmed”)." in text
     )
     assert "Trump , President , as reported by American Independent. The whole statement." in text
     assert "2 parts of a sentence" in text

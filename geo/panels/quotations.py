@@ -115,12 +115,13 @@ def who(view: View, said: Said) -> str:
 
 
 def part_of(said: Said) -> str:
-    """What of the statement stands in quotation marks."""
+    """What of the statement stands in quotation marks, as HTML; with the cue, which may be "denied"."""
+    cue = f" (“{escape(said.cue)}”)" if said.cue else ""
     if said.kind == "indirect":
-        return "In the reporter's words."
+        return f"In the reporter's words{cue}."
     if said.kind == "direct":
         return "The whole statement."
-    return "Part of a sentence." if len(said.texts) == 1 else f"{len(said.texts)} parts of a sentence."
+    return f"{'Part' if len(said.texts) == 1 else f'{len(said.texts)} parts'} of a sentence{cue}."
 
 
 def _doubt(said: Said) -> str:
