@@ -242,7 +242,8 @@ def test_a_pronoun_that_fits_nobody_stays_without_a_person(read: Read, text: str
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words_are_read(read: Read, words: list[str]) -> None:
-    find(read, " ".join(words))
+    text = " ".join(words)
+    assert all(text[m.start : m.end] == m.text for m in find(read, text))
 
 
 @pytest.mark.parametrize(

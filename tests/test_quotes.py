@@ -625,13 +625,14 @@ def test_an_unclosed_mark_does_not_run_across_the_text(read: Read) -> None:
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_words_are_read(read: Read, words: list[str]) -> None:
-    find(read, " ".join(words))
+    text = " ".join(words)
+    assert all(text[q.start : q.end] == q.text for q in find(read, text))
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 def test_any_text_is_read(read: Read, text: str) -> None:
-    find(read, text)
+    assert all(text[q.start : q.end] == q.text for q in find(read, text))
 
 
 @pytest.mark.parametrize(
@@ -649,7 +650,7 @@ def test_any_text_is_read(read: Read, text: str) -> None:
     ids=lambda t: t[:12],
 )
 def test_hostile_repetitions(read: Read, text: str) -> None:
-    find(read, text)
+    assert all(text[q.start : q.end] == q.text for q in find(read, text))
 
 
 def test_the_same_twice(read: Read) -> None:

@@ -132,7 +132,7 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
 
 def _after_participle(subject: "Token", verb: "Token") -> "Token | None":
     """The noun right before the verb, where the parser took a clause for the subject: "Opposing it, X said"."""
-    beside = verb.doc[verb.i - 1]
+    beside = verb.doc[max(0, verb.i - 1)]
     return beside if subject.dep_ == "csubj" and beside.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
@@ -147,7 +147,7 @@ def _past_relative(subject: "Token", verb: "Token") -> "Token | None":
 
 def _is_active(verb: "Token") -> bool:
     """Is it no participle: "Ann Lee, who left the party when he won, called it a disgrace"?"""
-    if verb.lemma_ not in lexicon.SAYING or verb.doc[verb.i - 1].text != "," or verb.head.pos_ != "PROPN":
+    if verb.lemma_ not in lexicon.SAYING or verb.doc[max(0, verb.i - 1)].text != "," or verb.head.pos_ != "PROPN":
         return False
     return any(c.dep_ in ("dobj", "ccomp") and c.i > verb.i for c in verb.children)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CUTS = frozenset(", ; : — – -- ( ) [ ] “ ” \" ″ „ « » `` ''".split())
 MAX_TOKENS = 40
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs with a tense
 
 
 def around(head: "Token") -> tuple[int, int]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.people import givennames, role_words
+from geo.extract.people.persons import SUFFIXES
 from geo.extract.speech import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _PARTICLES = frozenset("de del della di da dos van von der den la le bin ibn al el ben ter ten".split())
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
 _NOT_NAMES = frozenset(
@@ -219,7 +219,7 @@ class Names:
                 a += 1
             while b - a > 1 and doc[b - 1].lemma_.lower() in lexicon.SAYING and doc[b - 1].pos_ != "PROPN":
                 b -= 1  # "Lee Says" in a headline
-            while b > a and not (doc[b - 1].text[:1].isupper() or doc[b - 1].lower_ in _SUFFIXES):
+            while b > a and not (doc[b - 1].text[:1].isupper() or doc[b - 1].lower_ in SUFFIXES):
                 b -= 1
             words = [doc[i].text for i in range(a, b)]
             if not words or b - a > 6 or not all(_WORD.match(w) or w in "-.\"“”’'" for w in words):

@@ -13,7 +13,7 @@ from geo.extract.language import Reading
 from geo.extract.people import givennames
 from geo.extract.spans import PersonMention, PersonRule
 
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
 Words = tuple[str, ...]
 
@@ -123,4 +123,4 @@ class Roster:
 
 
 def _surname(words: Words) -> str:
-    return next((w for w in reversed(words) if w.lower() not in _SUFFIXES), words[-1])
+    return next((w for w in reversed(words) if w.lower() not in SUFFIXES), words[-1])

@@ -43,7 +43,6 @@ _WEIGHTS = {
     "ahead": -0.3,
 }
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def find(reading: Reading, persons: Sequence[Person]) -> list[PersonMention]:
@@ -258,5 +257,5 @@ def _owned(noun: "Token") -> bool:
 def _is_subject(token: "Token") -> bool:
     inside = token.dep_ in ("compound", "nmod", "appos") and token.head.dep_ in _SUBJECTS
     after = token.doc[token.i + 1 : token.i + 3]  # "The mayor of Salem, Ann Lee, said", whatever the name is given to
-    set_off = token.dep_ == "appos" and len(after) == 2 and after[0].text == "," and after[1].tag_ in _FINITE
+    set_off = token.dep_ == "appos" and len(after) == 2 and after[0].text == "," and after[1].tag_ in phrases.FINITE
     return inside or set_off or token.dep_ in _SUBJECTS

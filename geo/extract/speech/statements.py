@@ -27,7 +27,6 @@ _ASKING = frozenset(("question", "ask", "interview", "poll", "survey"))  # someb
 _OF_WORDS_OR_THINGS = frozenset(("add", "order"))  # to add that it rained, to add salt
 _DECIDING = frozenset(("decide", "determine"))
 _OPEN = frozenset(("whether", "if"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -116,7 +115,7 @@ class Finder(Contents):
         """`begin`, or where the subject begins that the parser gave to the verb above: "said the mayor | was away"."""
         while begin < len(self.doc) - 1 and self.doc[begin].is_punct:
             begin += 1
-        if self.doc[begin].tag_ not in _FINITE or begin == verb.i + 1:
+        if self.doc[begin].tag_ not in phrases.FINITE or begin == verb.i + 1:
             return begin
         i = begin
         if self.doc[i - 1].text == ",":  # believe the dam, if nobody repairs it, could burst
