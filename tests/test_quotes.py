@@ -385,6 +385,7 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str, str | None
         ("LIMA — Mayor: dam is safe\n\nIt rained.", [("dam is safe", "indirect", "Mayor")]),
         ("Man charged with theft: police officer\n\nIt rained.", []),
         ("How to bake bread: Ann Lee\n\nIt rained.", []),
+        ("Who shut the bakery: report\n\nIt rained.", []),
         ("Lima: 40 held after march\n\nIt rained.", []),
         ("Ann Lee: A life in pictures\n\nIt rained.", []),
         (
