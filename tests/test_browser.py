@@ -248,7 +248,9 @@ def test_a_click_selects_the_whole_link(reader: Reader) -> None:
 
 def test_a_quotation_opens_at_its_place(reader: Reader) -> None:
     reader.open("?tab=quotations")
-    reader.panel.get_by_role("button", name="Read it in the document").nth(1).click()
+    ways_in = reader.panel.get_by_role("button", name="Read it in the document")
+    expect(ways_in).to_have_count(7)
+    ways_in.nth(1).click()
     asked = reader.panel.locator(".asked")
     expect(asked).to_contain_text("in order to enhance the integrity")
     expect(asked).to_be_in_viewport()
@@ -257,6 +259,7 @@ def test_a_quotation_opens_at_its_place(reader: Reader) -> None:
 
 def test_keyboard_from_row_to_card_and_back(reader: Reader) -> None:
     reader.open(pins=10)
+    expect(reader.rows).to_have_count(10)  # they need not come in their order
     reader.rows.nth(0).focus()
     reader.page.keyboard.press("Tab")
     expect(reader.rows.nth(1)).to_be_focused()
