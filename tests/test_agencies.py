@@ -121,6 +121,44 @@ SHAPES = [
     ("Police closed the road, and the fire department came.", []),
 ]  # fmt: skip
 
+GOVERNMENTS = [
+    ("The Bolivian government left. The government of Nepal met Nepal’s government.", [
+        ("Bolivian government", "government (Bolivia)"),
+        ("government", "government (Nepal)"),
+        ("government", "government (Nepal)"),
+    ]),
+    ("LUSAKA, Zambia. The government met. Government troops left. The government shutdown goes on.", [
+        ("government", "government (Zambia)"), ("Government", "government (Zambia)")
+    ]),
+    ("The U.S. government sued Ohio. The federal government won. The government shutdown goes on.", [
+        ("U.S. government", "us-government"), ("federal government", "us-government")
+    ]),
+    # Of a region: "the government" is its, once it is named.
+    ("India: The Bihar government met. The state government sent boats. The government closed schools.", [
+        ("Bihar government", "Bihar government"),
+        ("The state government", "Bihar government"),
+        ("government", "Bihar government"),
+    ]),
+    ("The Kaduna state government met in Nigeria. The Nigerian government met. The government left.", [
+        ("Kaduna state government", "Kaduna state government"),
+        ("Nigerian government", "government (Nigeria)"),
+        ("government", "government (Nigeria)"),
+    ]),
+    ("The Smith government left. State government offices closed. The new government met.", []),
+    # A town, where it acts.
+    ("The city of Gresham sold its land. The city has sued. People in the city of Gresham waited.", [
+        ("city of Gresham", "City of Gresham"), ("The city", "City of Gresham")
+    ]),
+    ("A park was opened by the Town of Boring, in the city of Lima.", [("Town of Boring", "Town of Boring")]),
+    ("The city of Mosul has two mosques. The city of Lima was hit, and the city was cut off.", []),
+    ("Merton Council closed a library. The council met.", [
+        ("Merton Council", "Merton Council"), ("The council", "Merton Council")
+    ]),
+    ("The Ames school board met. In May, the school board hired two men.", [
+        ("Ames school board", "Ames school board"), ("the school board", "Ames school board")
+    ]),
+]  # fmt: skip
+
 BODIES_OF_STATES = [
     # Whose it is say the words beside it, …
     ("Zambia’s health ministry and Malawi’s health ministry met.", [
@@ -267,6 +305,7 @@ REFERENCES = [
         *SHARED,
         *CAPITALS,
         *DEFINED,
+        *GOVERNMENTS,
         *SHAPES,
         *BODIES_OF_STATES,
         *TOWNS,

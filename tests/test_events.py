@@ -600,6 +600,26 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("open", "Umlazi", "completed", "named-ethekwini-municipality"),
     ),
     (
+        "The city of Seville has sold its theatre.",
+        "Seville",
+        _at("sell", "Seville", "completed", "named-city-of-seville"),
+    ),
+    (
+        "The city of Seville is building a bridge near Utrera, Spain.",
+        "Utrera",
+        _at("build", "Utrera", "ongoing", "named-city-of-seville"),
+    ),
+    (
+        "The city of Seville, where floods killed 12 people, has asked for help.",
+        "Seville",
+        _at("kill", "Seville", "completed", None, 12, "this_place"),
+    ),
+    (
+        "The government of Peru sent boats to Piura.",
+        "Piura",
+        _at("send", "Piura", "completed", "named-government-peru"),
+    ),
+    (
         "Seville has opened two shelters for people without homes.",
         "Seville",
         _at("open", "Seville", "completed", None, 2, "this_place"),

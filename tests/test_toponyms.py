@@ -37,6 +37,8 @@ def places(extractor: Extractor) -> Find:
         ("ACCRA/LAGOS, 9 Feb - The bank is sending vaccine to Ghana.", ["ACCRA", "LAGOS", "Ghana"]),
         ("Two boats sank on the Mississippi river.", ["Mississippi river"]),
         ("Two boats sank on the Danube river.", ["Danube"]),
+        ("A school burned in Port-au-Prince, and one in Dar es Salaam.", ["Port-au-Prince", "Dar es Salaam"]),
+        ("Officials in Quito said so. Residents of Bonn said nothing.", ["Quito", "Bonn"]),
     ],
 )
 def test_names_are_found_whole(places: Find, text: str, names: list[str]) -> None:

@@ -10,8 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from geo.extract.language import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Dotted abbreviations are at most eight letters: the count bounds the search.
 _WORD = re.compile(r"(?:[A-Z]\.){2,8}|['’]s\b|,|&|[^\W_]+")
@@ -68,6 +72,14 @@ def joins(text: str, first: Word, second: Word) -> bool:
 def squash(name: str) -> str:
     """The keys of a name's words, with spaces between: what two spellings of one name share."""
     return " ".join(w.key for w in words(name))
+
+
+# Verbs whose subject does nothing.
+UNDERGOING = frozenset(
+    "be have lie sit stand suffer see lose remain become grow shrink boast fall rise sink shake wake mourn experience "
+    "face need want lack seem appear include cover stretch span border know feel brace flood burn go come "
+    "reel recover".split()
+)
 
 
 class Wording:
@@ -140,6 +152,17 @@ class Wording:
         tokens = (t for t in self.reading.doc if t.dep_ in ("compound", "amod", "nmod"))
         return self._of_tokens(t.idx for t in tokens if t.head.i == t.i + 1)
 
+    @cached_property
+    def agents(self) -> frozenset[int]:
+        """Numbers of the words that do what a verb says, but for verbs of being, having and undergoing."""
+        tokens = (t for t in self.reading.doc if t.dep_ in ("nsubj", "pobj"))
+        return self._of_tokens(t.idx for t in tokens if t.head.dep_ == "agent" or _does(t))
+
     def _of_tokens(self, starts: Iterable[int]) -> frozenset[int]:
         numbers = {w.start: n for n, w in enumerate(self.words)}
         return frozenset(numbers[start] for start in starts if start in numbers)
+
+
+def _does(subject: "Token") -> bool:
+    verb = subject.head
+    return subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in UNDERGOING

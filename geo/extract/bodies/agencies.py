@@ -16,12 +16,13 @@ from unicodedata import normalize
 
 from geo.extract.bodies import references
 from geo.extract.bodies.abbreviations import definitions, initials
-from geo.extract.bodies.bodies import Context, Shape, shapes
+from geo.extract.bodies.bodies import MUNICIPAL, shapes
 from geo.extract.bodies.countries import Countries
 from geo.extract.bodies.heads import is_bare
 from geo.extract.bodies.lookup import Hit, hits
 from geo.extract.bodies.meaning import Body, Meanings, defined_at
 from geo.extract.bodies.registry import Registry
+from geo.extract.bodies.shape import Context, Shape
 from geo.extract.language import Reading
 from geo.extract.spans import NAMED, AgencyMention, OutletMention
 from geo.extract.words import Wording, squash, words
@@ -96,9 +97,11 @@ def _shapes(wording: Wording, countries: Countries) -> Iterator[Shape]:
     context = Context(
         breaks=frozenset(first for first, _ in wording.sentences) | after_persons,
         organisations=wording.labelled("ORG"),
+        places=frozenset(wording.labelled("GPE", "LOC")),
         names=frozenset(n for n, word in enumerate(wording.words) if word.is_capital and word.key in keys),
         titled=wording.titled,
         modifiers=wording.modifiers,
+        agents=wording.agents,
         countries=countries,
     )
     for shape in shapes(wording.text, wording.words, context=context):
@@ -124,7 +127,7 @@ def _longest(known: Sequence[Hit], found: Sequence[Shape]) -> list[Hit | Shape]:
 
 def _by_shape(wording: Wording, found: Sequence[Shape], meanings: Meanings) -> list[Body]:
     """The bodies of shapes; a shorter form has the name of the longer one that the text gives it elsewhere."""
-    full = {wording.spelling(s.first, s.last) for s in found if not s.is_bare and not s.town}
+    full = {_name(wording, s) for s in found if not s.is_bare and not s.town}
     by_key = {squash(name): name for name in sorted(full, key=lambda n: (len(n), n))}
     beginning: dict[str, list[str]] = defaultdict(list)
     ending: dict[str, list[str]] = defaultdict(list)
@@ -147,9 +150,15 @@ def _by_shape(wording: Wording, found: Sequence[Shape], meanings: Meanings) -> l
             continue
         key = squash(spelt)
         longer = (ending if s.is_bare else beginning).get(key, [])
-        name = longer[0] if len(longer) == 1 else by_key.get(key, spelt)
+        name = longer[0] if len(longer) == 1 else by_key.get(key, _name(wording, s))
         out.append(Body(s.first, s.last, None, name, "pattern"))
     return out
+
+
+def _name(wording: Wording, shape: Shape) -> str:
+    """The name as it is spelt, but for "the city of Waco"."""
+    spelt = wording.spelling(shape.first, shape.last)
+    return spelt[0].upper() + spelt[1:] if wording.words[shape.first].text in MUNICIPAL else spelt
 
 
 def _police_of(wording: Wording, shape: Shape, meanings: Meanings) -> Body:

@@ -11,11 +11,11 @@ What it does NOT find: bodies named without such a head, other names in lower ca
 a body that is found here but its name.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from geo.extract.bodies.countries import Countries
 from geo.extract.bodies.heads import DAYS, MINISTRY_HEADS, MINISTRY_KEYS, NOT_FIRST, load
+from geo.extract.bodies.shape import Context, Shape
 from geo.extract.words import Word, joins
 
 _LEFT_WORDS, _RIGHT_WORDS = 6, 7
@@ -40,15 +40,18 @@ _AGAINST = frozenset(
 # Words of a head that may be in lower case after a name: "Houston police department", "Springfield police".
 _LOWER = frozenset(
     "police department dept fire sheriff 's office council city county force court supreme high district school board "
-    "patrol guard coast commission".split()
+    "patrol guard coast commission state provincial regional municipal government".split()
 )
 _SMALL = frozenset(("of", "and", "&", "'s"))
 _WHERE = frozenset("in at from to near into across around throughout outside inside within".split())
+MUNICIPAL = frozenset("city town village borough county township".split())
 # Police of a kind, and of no place.
 _KINDS_OF_POLICE = frozenset(
     "riot military secret armed local federal national state city county campus traffic border religious security "
     "undercover transit morality plainclothes".split()
 )
+# What only a national government has.
+_FORCES = frozenset("forces troops soldiers warplanes jets helicopters artillery shelling".split())
 # Committees that are not a public authority's own are left out.
 _OF_A_PARLIAMENT = frozenset(
     "house senate congressional parliamentary joint select standing judiciary appropriations intelligence oversight "
@@ -56,43 +59,6 @@ _OF_A_PARLIAMENT = frozenset(
 )
 # Heads that stand inside longer names: "Blue Grass Army Depot", "Vandenberg Air Force Base".
 _MID_NAME = frozenset((("army",), ("navy",), ("air", "force"), ("senate",), ("parliament",)))
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A name by its shape: words first..last (end exclusive); `is_bare`: only a head ("Police Department").
-
-    `is_of_a_state`: it says what the body is, and every state may have one; the words from `head` say it, and those
-    before them ("Turkish", which belongs to the name) or beside them ("Malawi’s") whose it is: `country`. `is_weak`:
-    without a country it is no name ("the army"). `town`: the words that name the town of police.
-    """
-
-    first: int
-    last: int
-    is_bare: bool
-    is_firm: bool
-    is_of_a_state: bool = False
-    head: int = 0
-    country: str | None = None
-    is_weak: bool = False
-    town: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the words, by number, before shapes are looked for."""
-
-    breaks: frozenset[int]  # no name runs across their left edge: first of a sentence, after a person's name
-    organisations: Mapping[int, int]  # those the language model puts into an organisation, and which
-    names: frozenset[int]  # … into an organisation or a place, or takes them for names
-    titled: frozenset[int]  # they stand in a headline, where every word has a capital
-    modifiers: frozenset[int]  # they modify the noun after them
-    countries: Countries
-
-    def joins(self, *numbers: int) -> bool:
-        """True where the language model puts these words into one organisation."""
-        found = {self.organisations.get(n, -1) for n in numbers}
-        return len(found) == 1 and -1 not in found
 
 
 def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Shape]:
@@ -109,6 +75,8 @@ def shapes(text: str, spelt: Sequence[Word], *, context: Context) -> Iterator[Sh
                 if shape := _ending(text, spelt, at, phrase, context):
                     yield shape
                 break
+        if word.key in MUNICIPAL and at in context.agents and (last := _of_town(text, spelt, at, context)):
+            yield Shape(at, last, False, True)
         if word.text == "ministry" and (last := _purpose(text, spelt, at)):
             yield _of_a_state(Shape(at, last, False, True, True, at), spelt, context)
         if (
@@ -126,6 +94,30 @@ def _purpose(text: str, spelt: Sequence[Word], at: int) -> int | None:
     return at + 3 if is_one and joins(text, spelt[at], spelt[at + 1]) else None
 
 
+def _of_town(text: str, spelt: Sequence[Word], at: int, context: Context) -> int | None:
+    """The end of "the city of Waco" where it acts: as a place it is none."""
+    if at + 2 >= len(spelt) or spelt[at + 1].key != "of" or spelt[at].text == "village":
+        return None
+    last = _name_from(text, spelt, at + 2, context)
+    return last if last > at + 2 and joins(text, spelt[at], spelt[at + 1]) else None
+
+
+def is_municipal(name: str) -> bool:
+    """True for "City of Waco": a body that is its town."""
+    first, _, rest = name.lower().partition(" of ")
+    return bool(rest) and first in MUNICIPAL
+
+
+def _name_from(text: str, spelt: Sequence[Word], first: int, context: Context) -> int:
+    """The end of the name that begins at word `first`; `first` where none does."""
+    last = first
+    while last < len(spelt) and last in context.names and spelt[last].key not in DAYS:
+        if last > first and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
+            break
+        last += 1
+    return last
+
+
 def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[int, int] | None:
     """The words of the place after "police in" where nothing else says which police it is."""
     if at + 2 >= len(spelt) or spelt[at + 1].key != "in" or not joins(text, spelt[at], spelt[at + 1]):
@@ -133,11 +125,7 @@ def _town(text: str, spelt: Sequence[Word], at: int, context: Context) -> tuple[
     before = spelt[at - 1] if at and joins(text, spelt[at - 1], spelt[at]) else None
     if before and (before.key in _KINDS_OF_POLICE or (before.is_capital and before.key not in NOT_FIRST)):
         return None
-    last = at + 2
-    while last < len(spelt) and last in context.names and spelt[last].key not in DAYS:
-        if last > at + 2 and (last in context.breaks or not joins(text, spelt[last - 1], spelt[last])):
-            break
-        last += 1
+    last = _name_from(text, spelt, at + 2, context)
     return (at + 2, last) if last > at + 2 else None
 
 
@@ -176,9 +164,12 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     last = at + len(phrase)
     first = _leftwards(text, spelt, at, context)
     is_of_a_state = phrase in load().state
-    if len(phrase) == 1 and first == at and (not is_of_a_state or phrase == ("ministry",)):
+    is_bare = len(phrase) == 1 and first == at
+    if is_bare and (not is_of_a_state or phrase == ("ministry",)):
         return None
-    if phrase == ("military",) and at in context.modifiers:  # "the military base"
+    is_of_forces = phrase == ("government",) and is_bare and last < len(spelt) and spelt[last].key in _FORCES
+    may_modify = phrase != ("military",) and (phrase != ("government",) or not is_bare or is_of_forces)
+    if at in context.modifiers and not may_modify:  # "the military base", "the government shutdown"
         return None
     goes_on = last < len(spelt) and spelt[last].is_capital and joins(text, spelt[last - 1], spelt[last])
     if goes_on and phrase in _MID_NAME:
@@ -189,9 +180,10 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     shape = _of_a_state(plain, spelt, context)
     if phrase == ("municipality",) and _is_where(spelt, first, context):
         return None
-    is_weak = (len(phrase) == 1 and first == at) or not has_capitals
+    is_weak = is_bare or not has_capitals
     if is_weak and phrase not in MINISTRY_HEADS and not _may_be_lower(spelt, first, at, phrase, context):
-        if not shape.is_of_a_state or (shape.country is None and not _is_the(spelt, first, at, context)):
+        is_one = shape.country is not None or is_of_forces or _is_the(spelt, first, at, context)
+        if not shape.is_of_a_state or not is_one:
             return None
         return replace(shape, is_weak=True)
     return shape if is_firm or _is_public(spelt, first, last, at, context) else None
@@ -212,6 +204,8 @@ def _may_be_lower(spelt: Sequence[Word], first: int, at: int, phrase: tuple[str,
     """True for a head in lower case after a name: "Houston police department", "Springfield police"."""
     if first == at or not context.names.intersection(range(first, at)) or not set(phrase) <= _LOWER:
         return False
+    if phrase == ("government",):  # "the Queensland government", but "the Smith government"
+        return context.places.issuperset(range(first, at))
     if phrase != ("police",):
         return len(phrase) > 1
     before = spelt[at - 1]

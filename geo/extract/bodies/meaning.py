@@ -170,11 +170,18 @@ class Meanings:
         """
         last: dict[str, str] = {}
         alone = self.countries.alone()
+        region: Body | None = None  # "the government" is that of the region whose government was named last
         for body in sorted(found, key=lambda b: b.first):
             if not body.kind:
+                region = body if body.name.endswith(" government") else region
                 yield body
                 continue
             kind = squash(body.kind)
+            if kind == "government":
+                region = None if not body.is_weak or body.country else region
+                if region:
+                    yield replace(body, agency_id=region.agency_id, name=region.name)
+                    continue
             country = body.country or self._in_country(body.first) or last.get(kind) or alone
             if country is None:
                 if not body.is_weak:

@@ -49,6 +49,16 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "sheriff's department": "sheriff",
         "fire department": "fire",
         "embassy": "embassy",
+        "school board": "school",
+        "city council": "city",
+        "town council": "town",
+        "county council": "county",
+        "city": "city-of",
+        "town": "town-of",
+        "county": "county-of",
+        "state government": "government",
+        "provincial government": "government",
+        "regional government": "government",
         "legislature": "legislature assembly parliament senate congress",
         "organization": "organization organisation nations union fund",
         "organisation": "organization organisation nations union fund",
@@ -58,6 +68,7 @@ _NOT_AGENCY = frozenset(
     "court senate house parliament congress assembly legislature council army navy nations union ministry "
     "kremlin duma knesset bundestag".split()
 )
+_TOWNS = frozenset(("city", "town", "county"))
 _MODIFIERS = "federal|national|government|law enforcement|public|health|U\\.S\\.|UN|U\\.N\\."
 _NOUN = "|".join(f"[{k[0]}{k[0].upper()}]{k[1:]}".replace("'", "['’]") for k in sorted(_KINDS, key=len, reverse=True))
 _REFERENCE = re.compile(rf"\b[Tt]he (?:(?:{_MODIFIERS}) )?({_NOUN})(?![\w-])(?!['’]\w{{2}})(?! [A-Z])")
@@ -77,6 +88,8 @@ def find(reading: Reading, named: Sequence[AgencyMention], registry: Registry) -
         if is_named or _DESCRIBED.match(reading.text, end):
             continue
         noun = match.group(1).replace("’", "'").lower()
+        if noun in _TOWNS and not _acts(reading, *match.span(1)):
+            continue
         known = sorted((*named[max(0, place - _MENTIONS_BACK) : place], *out[-_MENTIONS_BACK:]), key=lambda m: m.start)
         if body := _antecedent(reading, start, noun, known, kinds):
             mention = AgencyMention(
@@ -120,7 +133,8 @@ class _Kinds:
             if mention.agency_id:
                 agency = self.registry.agencies[mention.agency_id]
                 names += [agency.name, *agency.aliases]
-            words = (w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split())
+            words = {w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split()}
+            words.add("-".join(mention.name.lower().split()[:2]))  # "city-of"
             self._words[key] = frozenset(words)
         return self._words[key]
 
@@ -151,6 +165,12 @@ def _antecedent(
     last = max(m.sent_start for m in near)
     theirs = [m for m in near if m.sent_start == last]
     return next((m for m in theirs if _is_subject(reading, m)), theirs[-1])
+
+
+def _acts(reading: Reading, start: int, end: int) -> bool:
+    """True for "The city has bought land", not for "in the city"."""
+    token = _token(reading, start, end)
+    return token is not None and token.dep_ == "nsubj"
 
 
 def _token(reading: Reading, start: int, end: int) -> "Token | None":

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.extract.bodies.bodies import is_municipal
 from geo.extract.events import actions
 from geo.extract.events.actors import Actors
 from geo.extract.events.extent import clause
@@ -96,7 +97,7 @@ class _Finder:
         meant = references(reading, self.tokens, [p for p in places if not self._is_in_a_body(p)])
         literal += [p for p in places if p.use in ("associative", "organisation") and self._is_where(p)]
         literal.sort(key=lambda p: p.start)
-        self.towns = [p for p in places if p.use == "associative" and _may_act(p)]
+        self.towns = [p for p in places if _may_act(p) and (p.use == "associative" or self._is_in_a_body(p))]
         self.items = tuple(items(reading.text, literal))
         self.places = sorted([*(p for p in literal if p.start not in qualifying), *meant], key=lambda p: p.start)
         self._block_starts = [b.start for b in blocks]
@@ -118,12 +119,12 @@ class _Finder:
     def _may_hold(self, place: PlaceMention) -> bool:
         """True for a place that may be where something happens: no seat of a politician, no part of a body's name.
 
-        A court or a jail in which it happens is one: "appeared in Kisumu High Court".
+        A court or a jail in which it happens is one ("appeared in Kisumu High Court"), and so is "the city of X".
         """
         if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start):
             return False
         bodies = {self.actors.bodies.get(i) for i in self.tokens.between(place.start, place.end)} - {None}
-        return all(b is not None and self._is_building(b) for b in bodies)
+        return all(b is not None and (is_municipal(b.text) or self._is_building(b)) for b in bodies)
 
     def _is_building(self, body: AgencyMention) -> bool:
         head = self.tokens.root(body.start, body.end)

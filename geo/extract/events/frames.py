@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geo.extract.bodies.bodies import MUNICIPAL
 from geo.extract.events import actions
 from geo.extract.events.coordination import coordinated
 from geo.extract.events.grammar import (
@@ -25,6 +26,7 @@ from geo.extract.events.verb_places import is_firm
 from geo.extract.events.way_words import GOALS, INSIDE, MOVING
 from geo.extract.events.ways import climb, first_of_list, preposition
 from geo.extract.spans import PlaceMention
+from geo.extract.words import UNDERGOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,6 +90,7 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
             continue
         if found := climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
+            is_remote = is_remote or ((acts := _municipality(root)) != root and acts.dep_ == "nsubj")
             frame = out.setdefault(token.i, frame_of(token))
             frame.places.append(Placed(mention, noun, is_remote, preposition(root), first_of_list(root)))
         for verb in _where(root):
@@ -181,12 +184,22 @@ def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, boo
 
     Countries and provinces that act are governments; clubs with a town's name do other things.
     """
-    place = first_of_list(place)
+    name = first_of_list(place)
+    place = _municipality(name)  # where "the city of Waco" itself acts, it does so there, whatever it does
     verb = controlled(place.head) or place.head
     if mention.place is None or mention.place.precision != "place" or place.dep_ != "nsubj" or verb.pos_ != "VERB":
         return None
     if any(t.text in ("—", "–", "--", "-") for t in place.doc[place.i : max(place.i, verb.i)]):
         return None  # a dateline
-    is_own = subject(verb) == place and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
-    kind = actions.kind(verb.lemma_.lower(), particle(verb))
-    return (verb, None, True) if is_own and kind in _BY_A_TOWN and is_event(verb) else None
+    if subject(verb) != place or is_passive(verb) or not is_event(verb):
+        return None
+    is_of_it = any(c.dep_ == "dobj" for c in verb.children)
+    is_of_it = is_of_it and actions.kind(verb.lemma_.lower(), particle(verb)) in _BY_A_TOWN
+    acts = place != name and verb.lemma_.lower() not in UNDERGOING
+    return (verb, None, True) if is_of_it or acts else None
+
+
+def _municipality(place: "Token") -> "Token":
+    """The noun of "the city of Waco", else the name itself."""
+    noun = place.head.head
+    return noun if place.dep_ == "pobj" and place.head.lower_ == "of" and noun.lower_ in MUNICIPAL else place

@@ -197,7 +197,9 @@ class Cues:
             cues["before street"] = 1.0
         elif word in BODIES and t.capital[j]:
             cues["before a body's noun"] = 1.0
-        elif word in _SPEECH:
+        elif word in _SPEECH and not (
+            p.first and t.lower[p.first - 1] in _INTO | _ALONG | {"of"}
+        ):  # "police in X said"
             power = any(c.place.feature_code in ("PPLC", "PCLI") for c in p.candidates[:3])
             cues["before said, a seat of power" if power else "before said"] = 1.0
         elif word in ("'s", "’s"):

@@ -14,7 +14,7 @@ from geo.extract.language import Reading
 from geo.extract.places.doubts import doubts
 from geo.extract.places.gazetteer import Candidate, Gazetteer
 from geo.extract.places.tokens import Tokens
-from geo.extract.spans import Span, Toponym
+from geo.extract.spans import PersonMention, Span, Toponym
 
 if TYPE_CHECKING:
     pass
@@ -23,7 +23,8 @@ MAX_WORDS = 6
 MAX_CHARACTERS = 60
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _LINKS = frozenset(
-    "of the and de la du des del da do dos di le les el al sur upon on in am an aux der den under y "
+    "of the and de la las los du des del da das do dos di della le les el al es et au aux sur upon on in am an er ez "
+    "ad ar as ash der den og under y "
     "- – ' ’ 's ’s & /".split()
 )
 _DASHES = frozenset("-–/")  # after a space they part what they stand between: "KHARTOUM - The envoy"
@@ -103,7 +104,7 @@ def marks(
     reading: Reading,
     gazetteer: Gazetteer,
     *,
-    people: Sequence[Span] = (),
+    people: Sequence[PersonMention] = (),
     agencies: Sequence[Span] = (),
     outlets: Sequence[Span] = (),
 ) -> list[Mark]:
@@ -114,7 +115,8 @@ def marks(
     """
     found = [Mark(s.start, s.end, "OUTLET") for s in outlets]
     found += [Mark(s.start, s.end, "AGENCY") for s in agencies if s.text[:1].isupper()]
-    found += [Mark(s.start, s.end, "PERSON") for s in people if s.text[:1].isupper()]
+    # "Officials in Quito" are people, and Quito a place.
+    found += [Mark(s.start, s.end, "PERSON") for s in people if s.text[:1].isupper() and s.rule != "description"]
     found += [_trimmed(reading.text, e.start_char, e.end_char, e.label_) for e in reading.doc.ents]
     taken: list[Mark] = []
     for mark in found:
