@@ -28,6 +28,8 @@ KNOWN: dict[str, tuple[str, str | None, Precision]] = {
     "Ohio": ("US", "Ohio", "region"),
     "Alaska": ("US", "Alaska", "region"),
     "Kodiak": ("US", "Alaska", "place"),
+    "Ore.": ("US", "Oregon", "region"),
+    "U.S.": ("US", None, "country"),
 }
 
 
@@ -1201,6 +1203,43 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("follow", "Rzeszow Lublin Kielce", "possible", None, 3, "all_places"),
     ),
     ("The soldiers followed him in Lodz.", "Lodz", set()),
+    # A state or country in the name of a road is no scene, and the road's number counts nothing.
+    ("A slide closed Ore. 34 in Lebanon on Friday.", "Ore. Lebanon", _at("close", "Lebanon", "completed")),
+    (
+        "How long Ore. 34 will be shut in Lebanon is not known.",
+        "Ore. Lebanon",
+        _at("shut", "Lebanon", "planned"),
+    ),
+    ("Crews built a bridge on U.S. Highway 93 near Ronan.", "U.S. Ronan", _at("build", "Ronan", "completed")),
+    (
+        "Bandits killed 34 people in the U.S. 20 years ago.",
+        "U.S.",
+        _at("kill", "U.S.", "completed", None, 34, "this_place"),
+    ),
+    # In court.
+    ("The brothers were brought before Ennis District Court on Monday.", "Ennis", _at("bring", "Ennis", "completed")),
+    ("The driver admitted in Truro Crown Court that he was drunk.", "Truro", _at("admit", "Truro", "completed")),
+    ("A jury in Bergen heard the case.", "Bergen", _at("hear", "Bergen", "completed")),
+    ("A nurse in Bergen heard the noise.", "Bergen", set()),
+    # Parties are no scene; nor is what a road always does.
+    ("Under an agreement between Lom and Otta, the line would get two trains.", "Lom Otta", set()),
+    ("The fjord lies near Otta, where the old road runs through a valley.", "Otta", set()),
+    ("The nurses came from a village near Otta.", "Otta", set()),
+    # What is to be added, goes on, or may go ahead.
+    ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
+    ("Schools in Otta remained closed on Monday.", "Otta", _at("remain", "Otta", "completed")),
+    ("Teachers in Otta remained calm on Monday.", "Otta", set()),
+    ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),
+    ("There is work in Otta.", "Otta", set()),
+    ("The council approved a visit to Oslo.", "Oslo", _at("visit", "Oslo", "planned")),
+    ("People should not travel to Goma.", "Goma", _at("travel", "Goma", "unclear")),
+    ("People should not have travelled to Goma.", "Goma", _at("travel", "Goma", "denied")),
+    (
+        "They moved 90 patients to a campus in Lom and 60 to one in Otta.",
+        "Lom Otta",
+        _at("move", "Lom", "completed", None, 90, "this_place")
+        | _at("move", "Otta", "completed", None, 60, "this_place"),
+    ),
 ]
 
 

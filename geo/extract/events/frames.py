@@ -21,7 +21,7 @@ from geo.extract.events.grammar import (
     particle,
     subject,
 )
-from geo.extract.events.verb_places import is_firm
+from geo.extract.events.verb_places import is_firm, runs_its_course
 from geo.extract.events.way_words import GOALS, INSIDE, MOVING
 from geo.extract.events.ways import climb, first_of_list, preposition
 from geo.extract.spans import PlaceMention
@@ -172,7 +172,7 @@ def _where(place: "Token") -> "Iterator[Token]":
     for verb in place.rights:
         if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
             inner = controlled(verb) or verb
-            if is_event(inner) and is_firm(inner):
+            if is_event(inner) and is_firm(inner) and not runs_its_course(inner):
                 yield inner
 
 

@@ -171,8 +171,14 @@ def is_event(verb: "Token") -> bool:
         return lemma.isalpha() and verb.tag_.startswith("VB")
     if any(c.lower_ == "landfall" for c in verb.children):
         return True
+    if lemma in actions.IN_COURT and _is_in_court(verb):
+        return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma == "hear":  # "a jury heard the case"
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in actions.HEARD for c in verb.rights)
+    if lemma in ("remain", "stay"):  # "roads remained closed"
+        return any(c.dep_ in ("acomp", "oprd", "advcl") and c.lower_ in actions.CLOSED for c in verb.rights)
     if lemma in actions.ACTIVITIES and any(
         c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children
     ):
@@ -189,6 +195,11 @@ def is_event(verb: "Token") -> bool:
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
     return leaves_it_to_its_noun(verb)
+
+
+def _is_in_court(verb: "Token") -> bool:
+    where = (p for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("in", "at") for p in c.rights)
+    return any(p.dep_ == "pobj" and p.lower_ == "court" for p in where)
 
 
 def is_clause(verb: "Token") -> bool:
@@ -236,6 +247,11 @@ def is_event_noun(token: "Token") -> bool:
     """True for a noun that names something that happens ("raid"), also as part of its name ("the Ohio Primary")."""
     if token.pos_ == "PROPN":
         return token.lower_ in actions.NAMED_EVENTS
+    if token.lower_ == "work":  # "work on a bridge began", "work is under way"
+        is_it = token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
+        return is_it and (
+            token.head.lemma_ in actions.LIGHT or token.head.lemma_ in ("be", "resume", "finish", "complete")
+        )
     return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
 
 

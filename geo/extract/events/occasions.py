@@ -31,6 +31,8 @@ _STOPS = frozenset(
 _WANTS = frozenset(
     "fear threaten demand urge request seek propose consider suggest recommend want favor favour".split()
 )
+# Verbs after which it may go ahead.
+_PERMITS = frozenset("approve authorise authorize green-light greenlight".split())
 # After these the event is when, or before, the verb's is: "will speak during the march".
 _AT_THE_TIME = frozenset("during at before ahead until".split())
 _AFTERWARDS = frozenset("after since following despite over".split())
@@ -140,6 +142,8 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
         return "completed"  # "will not quit after the raid"
     if lemma in ARRANGING | {"plan", "schedule", "postpone"} and found != "denied":
         return "planned"
+    if lemma in _PERMITS and part.dep_ in ("dobj", "nsubjpass") and found == "completed":
+        return "planned"  # "approved a visit"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"
     if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):

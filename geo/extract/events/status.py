@@ -20,7 +20,7 @@ from geo.extract.events.denials import (
     is_untrue,
     says,
 )
-from geo.extract.events.forms import is_negated, mark, mark_that, own_status
+from geo.extract.events.forms import is_advised, is_negated, mark, mark_that, own_status
 from geo.extract.events.grammar import is_passive, leaves_it_to_its_noun
 from geo.extract.events.times import has_future_time
 from geo.extract.spans import Status
@@ -73,7 +73,7 @@ def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
     if is_negated(verb) or is_negated_before_an_aside(verb):
-        return "denied"
+        return "unclear" if is_advised(verb) else "denied"
     own = own_status(verb, is_headline)
     found = _governed(verb, own, is_headline, depth)
     for child in verb.children:

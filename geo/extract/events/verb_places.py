@@ -83,8 +83,8 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
         return None  # "Brazzaville, across the river from Kinshasa"
     is_issued = lemma in actions.DECLARATIVE and child.dep_ in ("dobj", "nsubjpass") and warns(child)
     for word in prepositions:
-        if word == "from" and len(prepositions) == 1 and _is_brought_in(verb, child):
-            return None  # "was flown in from Leeds"
+        if word == "from" and (lemma == "come" or _is_brought_in(verb, child)):
+            return None  # "was flown in from Leeds", "came from a village in Kent"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
@@ -93,7 +93,7 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             if _is_left(verb) and own_status(verb, is_headline=False) == "completed":
                 return None  # "left Leeds for York"
             continue
-        if word == "before" and lemma in ("appear", "testify"):
+        if word == "before" and lemma in ("appear", "testify", "bring", "stand", "come", "arraign"):
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in MOVING or _leads_somewhere(child)):
             return None
@@ -110,8 +110,8 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     who = subject(verb)
     if who is not None and who.lemma_.lower() in FIGURES and not is_passive(verb):
         return None
-    if lemma in COURSES and verb.tag_ in ("VBZ", "VBP") and who is not None and who.lemma_.lower() in LANDMARKS:
-        return None  # "the river runs through Kent"
+    if runs_its_course(verb):
+        return None
     if lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "PROPN":
         return None
     if child == root and child.dep_ == "dative" and lemma in PAYING:
@@ -121,6 +121,13 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     ):
         return None
     return verb, is_remote
+
+
+def runs_its_course(verb: "Token") -> bool:
+    """True for what always is so: "the river runs through Kent"."""
+    who = subject(verb)
+    is_course = lemma_of(verb) in COURSES and verb.tag_ in ("VBZ", "VBP")
+    return is_course and who is not None and who.lemma_.lower() in LANDMARKS
 
 
 def _is_brought_in(verb: "Token", where: "Token") -> bool:

@@ -62,6 +62,10 @@ PERSONS = frozenset(
     "man woman boy girl teen teenager couple mother father resident native student family brother sister son daughter "
     "businessman businesswoman pensioner".split()
 )
+# What has parties after "between", and no place.
+PACTS = frozenset(
+    "agreement deal contract treaty pact accord partnership alliance rivalry dispute row difference".split()
+)
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())

@@ -18,6 +18,7 @@ from geo.extract.events.way_words import (
     EXAMPLES,
     INSIDE,
     MOVING,
+    PACTS,
     PERSONS,
     PLACE_NOUNS,
     RIVERS,
@@ -94,6 +95,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             and not is_of_locals(root)
         ):
             return None  # "an Oulu man was charged": where he lives
+        elif token.lower_ == "between" and head.lemma_.lower() in PACTS:
+            return None  # "under an agreement between Leeds and York"
         elif token.lower_ == "over" and head.lemma_.lower() in WINS:
             return None  # "a win over Leeds"
         elif token.lower_ == "at" and head.lemma_.lower() in STAFF:
