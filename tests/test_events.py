@@ -1225,10 +1225,30 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("Under an agreement between Lom and Otta, the line would get two trains.", "Lom Otta", set()),
     ("The fjord lies near Otta, where the old road runs through a valley.", "Otta", set()),
     ("The nurses came from a village near Otta.", "Otta", set()),
+    # What was said to be, or what is decided on, at a place.
+    (
+        "A man, who is accused of theft and driving off with a tractor in Lom, was held.",
+        "Lom",
+        _at("drive off", "Lom", "unclear"),
+    ),
+    ("Plans for a mill in Lom were approved on Monday.", "Lom", _at("approve", "Lom", "completed")),
+    ("Plans for a mill in Lom angered farmers.", "Lom", set()),
+    ("Police in Lom said a man was stabbed on Monday.", "Lom", _at("stab", "Lom", "completed")),
+    ("Police in Lom said a man was stabbed on Monday in Vistdal.", "Lom", set()),
+    # "Did so" stands for the verb before.
+    (
+        "Police raided a farm in Lom. They did so in Otta too.",
+        "Lom Otta",
+        _at("raid", "Lom Otta", "completed"),
+    ),
+    (
+        "The army shelled Lom on Monday and did the same in Otta.",
+        "Lom Otta",
+        _at("shell", "Lom Otta", "completed"),
+    ),
+    ("Nurses did well in Otta.", "Otta", set()),
     # What is to be added, goes on, or may go ahead.
     ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
-    ("Schools in Otta remained closed on Monday.", "Otta", _at("remain", "Otta", "completed")),
-    ("Teachers in Otta remained calm on Monday.", "Otta", set()),
     ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),
     ("There is work in Otta.", "Otta", set()),
     ("The council approved a visit to Oslo.", "Oslo", _at("visit", "Oslo", "planned")),

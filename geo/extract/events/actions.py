@@ -24,8 +24,6 @@ IN_THE_PASSIVE = frozenset("see call report admit".split())
 IN_COURT = frozenset("admit deny confess acknowledge".split())
 # What is heard where it is dealt with.
 HEARD = frozenset("case evidence testimony argument appeal motion petition witness".split())
-# How what remains so is: "roads remained closed in".
-CLOSED = frozenset("closed shut open flooded blocked suspended impassable".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(

@@ -19,6 +19,7 @@ from geo.extract.events.grammar import (
     is_passive,
     leaves_it_to_its_noun,
     particle,
+    stood_for,
     subject,
 )
 from geo.extract.events.verb_places import is_firm, runs_its_course
@@ -69,6 +70,8 @@ def frame_of(token: "Token") -> Frame:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
         return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
+    if (other := stood_for(token)) is not None:
+        return replace(frame_of(other), token=token, places=[])
     kind = actions.kind(lemma, particle(token))
     if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
         kind = actions.kind_of_noun(noun.lemma_.lower())

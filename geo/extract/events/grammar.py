@@ -177,8 +177,6 @@ def is_event(verb: "Token") -> bool:
         return False
     if lemma == "hear":  # "a jury heard the case"
         return any(c.dep_ == "dobj" and c.lemma_.lower() in actions.HEARD for c in verb.rights)
-    if lemma in ("remain", "stay"):  # "roads remained closed"
-        return any(c.dep_ in ("acomp", "oprd", "advcl") and c.lower_ in actions.CLOSED for c in verb.rights)
     if lemma in actions.ACTIVITIES and any(
         c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children
     ):
@@ -195,6 +193,19 @@ def is_event(verb: "Token") -> bool:
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
     return leaves_it_to_its_noun(verb)
+
+
+def stood_for(verb: "Token") -> "Token | None":
+    """The verb before that "did so", "did the same" stand for; None for verbs that stand for themselves."""
+    if verb.lemma_.lower() != "do" or verb.i + 1 >= len(verb.doc):
+        return None
+    if not any(c.lower_ in ("so", "likewise", "same") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
+        return None
+    if verb.dep_ in ("conj", "advcl"):
+        return verb.head if verb.head.pos_ == "VERB" and verb.head.i < verb.i and is_event(verb.head) else None
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent.root if start else None
+    return before if before is not None and before.pos_ == "VERB" and is_event(before) else None
 
 
 def _is_in_court(verb: "Token") -> bool:

@@ -96,6 +96,8 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         return own or ("ongoing" if verb.tag_ == "VBG" and is_headline else "unclear")
     lemma = head.lemma_.lower()
     if dep == "conj":
+        if own is None and verb.tag_ == "VBG" and lemma in _UNCLEAR and head.tag_ != "VBG":
+            return "unclear"  # "is accused of theft and driving off": the parser joins the verbs
         if own is not None and (own != "completed" or verb.tag_ != "VBN" or _has_a_tense(verb)):
             return "denied" if own == "completed" and _shares_a_denial(verb, is_headline, depth) else own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"

@@ -15,16 +15,19 @@ from geo.extract.events.grammar import (
     is_passive,
     leaves_it_to_its_noun,
     particle,
+    stood_for,
     subject,
 )
 from geo.extract.events.way_words import (
     COURSES,
+    DECIDING,
     FIGURES,
     FOR_A_PLACE,
     GOALS,
     INSIDE,
     LANDMARKS,
     MEANT,
+    MEANT_NOUNS,
     MOVING,
     PAYING,
     PLACE_NOUNS,
@@ -45,6 +48,8 @@ _ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
 
 def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence[str]) -> "tuple[Token, bool] | None":
     """The verb that tells the event, whether the place is remote (`frames.Placed`); None: there is no event."""
+    if stood_for(verb) is not None:
+        return (verb, False) if child.dep_ == "prep" and is_where(prepositions) else None
     if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
@@ -102,7 +107,8 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
         if word == "with" and word != prepositions[0] and prepositions[0] in INSIDE:
             continue  # "made a deal with miners in Oulu"
-        if word not in WHERE and not (word == "for" and is_issued):
+        is_planned = lemma in DECIDING and child.lemma_.lower() in MEANT_NOUNS and child.dep_ in ("dobj", "nsubjpass")
+        if word not in WHERE and not (word == "for" and (is_issued or is_planned)):
             return None
     is_taken = lemma in ("take", "retake") and (child == root or child.lower_ == "control") and child.dep_ == "dobj"
     if not (is_taken or is_issued) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
@@ -161,9 +167,19 @@ def _told_by(verb: "Token", who: "Token") -> "Token | None":
     if who.dep_ != "nsubj" or lemma_of(verb) not in actions.REPORTING or is_passive(verb):
         return None
     told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
-    if told is None or not any(c.dep_ == "nsubj" and c.lower_ == "they" for c in told.lefts):
+    if told is None:
+        return None
+    if who.lower_ == "police" and is_firm(told) and not _says_where(told):
+        return told  # "Police in Leeds said a man was stabbed"
+    if not any(c.dep_ == "nsubj" and c.lower_ == "they" for c in told.lefts):
         return None
     return told if is_event(told) else controlled(told)
+
+
+def _says_where(verb: "Token") -> bool:
+    """True where a clause names a place, even one that is not known."""
+    wheres = (c for c in verb.subtree if c.dep_ == "prep" and c.lower_ in WHERE | {"from"} and c.lower_ != "during")
+    return any(p.pos_ == "PROPN" and p.ent_type_ not in ("DATE", "TIME", "PERSON") for c in wheres for p in c.rights)
 
 
 def _content(verb: "Token") -> "Token | None":

@@ -66,6 +66,9 @@ PERSONS = frozenset(
 PACTS = frozenset(
     "agreement deal contract treaty pact accord partnership alliance rivalry dispute row difference".split()
 )
+# What is meant for a place and decided on there: "plans for a mill in Lima were approved".
+MEANT_NOUNS = frozenset("plan proposal permit application".split())
+DECIDING = frozenset("approve reject back adopt unveil submit endorse".split())
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())

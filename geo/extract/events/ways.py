@@ -17,6 +17,7 @@ from geo.extract.events.way_words import (
     DIRECTIONS,
     EXAMPLES,
     INSIDE,
+    MEANT_NOUNS,
     MOVING,
     PACTS,
     PERSONS,
@@ -163,7 +164,9 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
     if dep in ("prep", "dative", "agent"):
         if head.pos_ == "ADV":
             return head.lower_ in DIRECTIONS
-        is_example = token.lower_ in ("of", *EXAMPLES) or (token.lower_ == "for" and warns(head))
+        is_example = token.lower_ in ("of", *EXAMPLES) or (
+            token.lower_ == "for" and (warns(head) or head.lemma_.lower() in MEANT_NOUNS)
+        )
         return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
