@@ -1247,6 +1247,13 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("shell", "Lom Otta", "completed"),
     ),
     ("Nurses did well in Otta.", "Otta", set()),
+    # What somebody is charged with, where the charge says it was.
+    ("Lund is charged with the murder of a man in Gävle.", "Gävle", _at("murder", "Gävle", "unclear")),
+    ("Lund faces charges of murder in Gävle.", "Gävle", _at("murder", "Gävle", "unclear")),
+    ("Lund was charged in Gävle on Monday.", "Gävle", _at("charge", "Gävle", "completed")),
+    # Two places of one subject, and a plural that is a noun of its own.
+    ("Protests in Gävle and Otta turned violent.", "Gävle Otta", _at("protest", "Gävle Otta", "completed")),
+    ("Talks are under way in Gävle.", "Gävle", _at("meet", "Gävle", "ongoing")),
     # What is to be added, goes on, or may go ahead.
     ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
     ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),

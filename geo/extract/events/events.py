@@ -22,7 +22,15 @@ from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
-from geo.extract.events.whereabouts import datelines, is_at_a_site, is_of_an_event, is_of_locals, items, references
+from geo.extract.events.whereabouts import (
+    datelines,
+    is_at_a_site,
+    is_of_a_road,
+    is_of_an_event,
+    is_of_locals,
+    items,
+    references,
+)
 from geo.extract.language import Reading
 from geo.extract.spans import (
     AgencyBasis,
@@ -41,8 +49,6 @@ _HEADLINE = 14
 _ARTICLES = frozenset("a an the is are was were has have had i we it he she they".split())
 # Before the seat of a politician: "R-Texas", "(D-Ohio".
 _SEAT = re.compile(r"(?:^|[\s(,])[A-Z]-$")
-# What follows a country or state in the name of a road: "U.S. Highway 93".
-_ROADS = frozenset("highway hwy route interstate".split())
 # Bodies that are also where something happens.
 _BUILDINGS = frozenset("court courthouse jail prison hospital school university college library museum station".split())
 
@@ -118,27 +124,16 @@ class _Finder:
         return is_at_a_site(root) or is_of_an_event(root, mention.place) or is_of_locals(root)
 
     def _may_hold(self, place: PlaceMention) -> bool:
-        """True for a place that may be where something happens: no seat of a politician, no part of a body's name.
+        """True for a place that may be where something happens: no part of the name of a seat, road or body.
 
         A court or a jail in which it happens is one: "appeared in Kisumu High Court", "was brought before".
         """
-        if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start) or self._is_of_a_road(place):
+        if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start):
+            return False
+        if is_of_a_road(self.tokens, place):
             return False
         bodies = {self.actors.bodies.get(i) for i in self.tokens.between(place.start, place.end)} - {None}
         return all(b is not None and self._is_building(b) for b in bodies)
-
-    def _is_of_a_road(self, place: PlaceMention) -> bool:
-        """True for the front of a road's name: "Ore. 34", "U.S. Highway 93"; not for "in Ohio 34 people"."""
-        if place.place is None or place.place.precision not in ("country", "region"):
-            return False
-        following = self.tokens.doc[self.tokens.between(place.start, place.end)[-1] + 1 :][:2]
-        if len(following) == 2 and following[0].lower_ in _ROADS:
-            return following[1].text[0].isdigit()
-        is_short = place.text.endswith(".") or place.text.isupper()
-        number = next(iter(following), None)
-        if not is_short or number is None or number.tag_ != "CD" or not number.text[0].isdigit():
-            return False
-        return number.dep_ not in ("nummod", "quantmod", "compound") or number.head.i < number.i
 
     def _is_building(self, body: AgencyMention) -> bool:
         head = self.tokens.root(body.start, body.end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
-from geo.extract.events.coordination import coordinated
+from geo.extract.events.coordination import coordinated, stood_for
 from geo.extract.events.grammar import (
     Tokens,
     controlled,
@@ -18,8 +18,8 @@ from geo.extract.events.grammar import (
     is_event_noun,
     is_passive,
     leaves_it_to_its_noun,
+    noun_word,
     particle,
-    stood_for,
     subject,
 )
 from geo.extract.events.verb_places import is_firm, runs_its_course
@@ -69,12 +69,12 @@ def frame_of(token: "Token") -> Frame:
     """The frame of a verb or an event noun, without its places."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
-        return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
+        return Frame(token, actions.verb_of(noun_word(token)), actions.kind_of_noun(noun_word(token)), True)
     if (other := stood_for(token)) is not None:
         return replace(frame_of(other), token=token, places=[])
     kind = actions.kind(lemma, particle(token))
     if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
-        kind = actions.kind_of_noun(noun.lemma_.lower())
+        kind = actions.kind_of_noun(noun_word(noun))
     return Frame(token, f"{lemma} {particle(token)}".strip(), kind, False)
 
 

@@ -195,19 +195,6 @@ def is_event(verb: "Token") -> bool:
     return leaves_it_to_its_noun(verb)
 
 
-def stood_for(verb: "Token") -> "Token | None":
-    """The verb before that "did so", "did the same" stand for; None for verbs that stand for themselves."""
-    if verb.lemma_.lower() != "do" or verb.i + 1 >= len(verb.doc):
-        return None
-    if not any(c.lower_ in ("so", "likewise", "same") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
-        return None
-    if verb.dep_ in ("conj", "advcl"):
-        return verb.head if verb.head.pos_ == "VERB" and verb.head.i < verb.i and is_event(verb.head) else None
-    start = verb.sent.start
-    before = verb.doc[start - 1].sent.root if start else None
-    return before if before is not None and before.pos_ == "VERB" and is_event(before) else None
-
-
 def _is_in_court(verb: "Token") -> bool:
     where = (p for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("in", "at") for p in c.rights)
     return any(p.dep_ == "pobj" and p.lower_ == "court" for p in where)
@@ -263,7 +250,12 @@ def is_event_noun(token: "Token") -> bool:
         return is_it and (
             token.head.lemma_ in actions.LIGHT or token.head.lemma_ in ("be", "resume", "finish", "complete")
         )
-    return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
+    return token.pos_ == "NOUN" and actions.is_event_noun(noun_word(token))
+
+
+def noun_word(noun: "Token") -> str:
+    """The word by which a noun is in the table: its plural where that is listed ("talks"), else its lemma."""
+    return noun.lower_ if actions.is_event_noun(noun.lower_) else noun.lemma_.lower()
 
 
 def is_second_of_two(noun: "Token") -> bool:

@@ -7,7 +7,7 @@ happens; after most other verbs what the noun names has happened or is happening
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import ARRANGING, HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
-from geo.extract.events.denials import is_dropped, is_dropped_by
+from geo.extract.events.denials import is_charge, is_dropped, is_dropped_by
 from geo.extract.events.grammar import controlled, is_second_of_two, particle
 from geo.extract.events.status import status
 from geo.extract.spans import Status
@@ -89,6 +89,8 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
         verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
         return "completed" if found == "completed" else "planned"  # "will speak before the march"
+    if is_charge(noun):
+        return "unclear"
     if is_second_of_two(noun):
         return status(noun.head, is_headline=is_headline)
     for _ in range(_STEPS):

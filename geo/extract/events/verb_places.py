@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.coordination import stood_for
 from geo.extract.events.forms import own_status
 from geo.extract.events.grammar import (
     controlled,
@@ -15,7 +16,6 @@ from geo.extract.events.grammar import (
     is_passive,
     leaves_it_to_its_noun,
     particle,
-    stood_for,
     subject,
 )
 from geo.extract.events.way_words import (

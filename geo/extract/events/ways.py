@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.denials import CHARGES, is_charge
 from geo.extract.events.grammar import (
     is_event_noun,
     is_second_of_two,
@@ -80,6 +81,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             and head.dep_ != "prep"
         ):
             is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
+            if (alleged := happening or _alleged(token)) is not None and is_charge(alleged):
+                return alleged, None, False  # "faces charges of murder in Leeds"
             if is_goal and head.lemma_.lower() not in actions.LIGHT:
                 break  # "the deployment to Darwin drew criticism"
             if found := at_verb(head, token, root, prepositions):
@@ -144,10 +147,29 @@ def _met_by(where: "Token") -> "Token | None":
 def first_of_list(token: "Token") -> "Token":
     """The first of the names that a name is coordinated with: "Lima, Cusco, … and Piura"."""
     for _ in range(_LIST):
+        if (before := _before_and(token)) is not None:
+            token = before
         if token.dep_ != "conj" or token.head.pos_ not in ("NOUN", "PROPN"):
             break
         token = token.head
     return token
+
+
+def _alleged(charge: "Token") -> "Token | None":
+    """The event of "charges of murder"."""
+    if charge.lemma_.lower() not in CHARGES:
+        return None
+    of = (p for c in charge.rights if c.lower_ == "of" for p in c.rights)
+    return next((p for p in of if p.dep_ == "pobj" and is_event_noun(p)), None)
+
+
+def _before_and(name: "Token") -> "Token | None":
+    """The name before "and" where the parser makes a clause's second subject of it: "Riots in Lima and Cusco grew"."""
+    if name.i < 2 or name.dep_ != "nsubj" or name.pos_ != "PROPN" or name.nbor(-1).lower_ != "and":
+        return None
+    before = name.nbor(-2)
+    is_second = any(c.dep_ == "nsubj" and c.i < before.i for c in name.head.lefts)
+    return before if is_second and before.pos_ == "PROPN" and before.dep_ in ("pobj", "conj") else None
 
 
 def _is_of_a_place(head: "Token") -> bool:
