@@ -207,7 +207,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
         {"Oroville"},
         {("flood", "Oroville", "possible", None, None, None, None)},
     ),
-    ("No one was hurt in the fire in Leeds.", {"Leeds"}, {("hurt", "Leeds", "denied", None, None, None, None)}),
+    ("No one was hurt in the fire in Leeds.", {"Leeds"}, {("burn", "Leeds", "completed", None, None, None, None)}),
     ("The army shelled Kharkiv overnight.", {"Kharkiv"}, {("shell", "Kharkiv", "completed", None, None, None, None)}),
     (
         "Kharkiv was shelled overnight by Russian forces.",
@@ -1254,6 +1254,30 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     # Two places of one subject, and a plural that is a noun of its own.
     ("Protests in Gävle and Otta turned violent.", "Gävle Otta", _at("protest", "Gävle Otta", "completed")),
     ("Talks are under way in Gävle.", "Gävle", _at("meet", "Gävle", "ongoing")),
+    # What is put off, or voted down, or waits for a day.
+    ("The council has delayed the opening of a school in Gävle.", "Gävle", _at("open", "Gävle", "planned")),
+    ("The council voted against closing a school in Gävle.", "Gävle", _at("close", "Gävle", "denied")),
+    ("The school in Gävle will not open until May.", "Gävle", _at("open", "Gävle", "planned")),
+    ("The school in Gävle did not open until May.", "Gävle", _at("open", "Gävle", "completed")),
+    ("The school in Gävle will not open.", "Gävle", _at("open", "Gävle", "denied")),
+    # A crash that hurt nobody is no less a crash.
+    ("Nobody was hurt in the crash in Gävle.", "Gävle", _at("crash", "Gävle", "completed")),
+    ("Nobody was hurt in Gävle.", "Gävle", _at("hurt", "Gävle", "denied")),
+    # Where somebody is from.
+    ("Anna Lund, a farmer near Gävle, was fined on Monday.", "Gävle", set()),
+    ("Police are searching for a man in Gävle.", "Gävle", _at("search", "Gävle", "ongoing")),
+    (
+        "A gunman killed four people and wounded nine at a school in Gävle.",
+        "Gävle",
+        _at("kill", "Gävle", "completed", None, 4, "this_place")
+        | _at("wound", "Gävle", "completed", None, 9, "this_place"),
+    ),
+    (
+        "Workers killed four wolves near a farm in Otta and wounded nine in Gävle.",
+        "Otta Gävle",
+        _at("kill", "Otta", "completed", None, 4, "this_place")
+        | _at("wound", "Gävle", "completed", None, 9, "this_place"),
+    ),
     # What is to be added, goes on, or may go ahead.
     ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
     ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),

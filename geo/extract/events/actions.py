@@ -48,7 +48,7 @@ HOPE_NOUNS = frozenset(
 )
 # Verbs after which an event will not be, and those that put it off.
 _CANCELLING = frozenset((*"cancel scrap shelve axe ditch avert foil thwart".split(), "call off", "rule out"))
-_PUTTING_OFF = frozenset(("postpone", "put off", "push back"))
+_PUTTING_OFF = frozenset(("postpone", "delay", "put off", "push back"))
 # The same in the passive: "visits are planned in Leeds".
 PLANNING = frozenset("plan schedule expect".split())
 # The same of what is made ready: "a march was being organised for Leeds".

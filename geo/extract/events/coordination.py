@@ -1,4 +1,4 @@
-"""Verbs that go together: what a verb of planning governs, those that share a subject, "did so" and what it stands for."""
+"""Verbs that go together: what a verb of planning governs, those that share a subject, what "did so" stands for."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -114,7 +114,7 @@ def _standing_alone(token: "Token") -> Count | None:
     if token.lower_ == "one" and any(c.dep_ in ("det", "amod", "poss") for c in token.lefts):
         return None  # "a smaller one"
     before = token.doc[token.i - 1] if token.i else None
-    if before is not None and before.tag_ == "NNP" and len(before) > 1 and before.text.endswith("."):
+    if before is not None and before.text[0].isupper() and len(before) > 1 and before.text.endswith("."):
         return None  # a road: "Ore. 34"
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     if after in ("-", "–"):

@@ -39,6 +39,10 @@ _BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuat
 _ON_THE_SPOT = frozenset("raid attack disperse arrest seize kill hurt abduct free rob burn".split())
 
 
+# Kinds of action that a clause tells of two at a time: "four were killed and nine hurt".
+_HARM = frozenset("kill hurt die".split())
+
+
 @dataclass(slots=True)
 class Placed:
     """A place of a frame, and the noun of the clause that it hangs on, if it hangs on one ("5 in Boston").
@@ -101,6 +105,7 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
             frame.places = [p for p in frame.places if not p.is_remote]
     for frame in list(out.values()):
         _share_places(frame, out)
+        _share_with_the_first(frame, out)
     return out
 
 
@@ -121,6 +126,18 @@ def _share_places(frame: Frame, out: dict[int, Frame]) -> None:
         if len(frame.places) == 1 and _is_of_both(frame.places[0], frame, second := frame_of(other)):
             second.places = [replace(frame.places[0], noun=None, root=None)]
             out[other.i] = second
+
+
+def _share_with_the_first(frame: Frame, out: dict[int, Frame]) -> None:
+    """Give the one place of a second verb to the first where both harm: "killed four and hurt nine in Lima"."""
+    verb, first = frame.token, frame.token.head
+    if frame.is_noun or verb.dep_ != "conj" or first.i in out or first.pos_ != "VERB" or len(frame.places) != 1:
+        return
+    if frame.places[0].by not in INSIDE or not is_event(first) or _has_where(first):
+        return
+    if frame.kind in _HARM and (other := frame_of(first)).kind in _HARM:
+        other.places = [replace(frame.places[0], noun=None, root=None)]
+        out[first.i] = other
 
 
 def _seconds(verb: "Token") -> "Iterator[Token]":

@@ -22,7 +22,7 @@ from geo.extract.events.denials import (
 )
 from geo.extract.events.forms import is_advised, is_negated, mark, mark_that, own_status
 from geo.extract.events.grammar import is_passive, leaves_it_to_its_noun
-from geo.extract.events.times import has_future_time
+from geo.extract.events.times import has_future_time, is_until_a_day
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def status(verb: "Token", *, is_headline: bool = False) -> Status:
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
+    if is_negated(verb) and is_until_a_day(verb):
+        return own_status(verb, is_headline) or "unclear"  # "will not open until May"
     if is_negated(verb) or is_negated_before_an_aside(verb):
         return "unclear" if is_advised(verb) else "denied"
     own = own_status(verb, is_headline)
@@ -284,6 +286,8 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
         return "denied"
     if lemma in _UNCLEAR and word in ("of", "with"):
         return "unclear"
+    if word == "against" and lemma in ("vote", "decide", "rule", "choose", "advise"):
+        return "denied"
     if word in ("about", "against", "on"):
         return "possible"
     if word == "for" and lemma in _WANTED:

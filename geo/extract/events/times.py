@@ -73,6 +73,12 @@ def is_of_the_day(verb: "Token") -> bool:
     return any(w.lower_ in _DAYS and _is_when(w) for w in _times(verb))
 
 
+def is_until_a_day(verb: "Token") -> bool:
+    """True for "will not open until May": it will, then."""
+    until = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "until")
+    return any(p.ent_type_ in ("DATE", "TIME") for c in until for p in c.rights)
+
+
 def is_time(noun: "Token") -> bool:
     """True for a word of a date or an hour: "7 p.m. Friday"."""
     return noun.ent_type_ in ("DATE", "TIME") and noun.pos_ != "VERB"

@@ -98,6 +98,8 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             if _is_left(verb) and own_status(verb, is_headline=False) == "completed":
                 return None  # "left Leeds for York"
             continue
+        if word == "for" and lemma in ("search", "hunt") and child.dep_ == "prep" and word == prepositions[-1]:
+            continue  # "are searching for a man in Leeds"
         if word == "before" and lemma in ("appear", "testify", "bring", "stand", "come", "arraign"):
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in MOVING or _leads_somewhere(child)):

@@ -69,6 +69,8 @@ PACTS = frozenset(
 # What is meant for a place and decided on there: "plans for a mill in Lima were approved".
 MEANT_NOUNS = frozenset("plan proposal permit application".split())
 DECIDING = frozenset("approve reject back adopt unveil submit endorse".split())
+# What did not come of an event: "nobody was hurt in the crash".
+HARM = frozenset("hurt injure harm kill wound damage".split())
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())

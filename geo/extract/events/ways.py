@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
 from geo.extract.events.denials import CHARGES, is_charge
+from geo.extract.events.forms import is_negated
 from geo.extract.events.grammar import (
     is_event_noun,
     is_second_of_two,
@@ -17,6 +18,7 @@ from geo.extract.events.verb_places import at_verb, is_where, warns
 from geo.extract.events.way_words import (
     DIRECTIONS,
     EXAMPLES,
+    HARM,
     INSIDE,
     MEANT_NOUNS,
     MOVING,
@@ -83,6 +85,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
             if (alleged := happening or _alleged(token)) is not None and is_charge(alleged):
                 return alleged, None, False  # "faces charges of murder in Leeds"
+            if happening is not None and head.lemma_.lower() in HARM and is_negated(head):
+                break  # "nobody was hurt in the crash in Leeds"
             if is_goal and head.lemma_.lower() not in actions.LIGHT:
                 break  # "the deployment to Darwin drew criticism"
             if found := at_verb(head, token, root, prepositions):
@@ -190,6 +194,8 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
             token.lower_ == "for" and (warns(head) or head.lemma_.lower() in MEANT_NOUNS)
         )
         return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
+    if dep == "appos" and head.ent_type_ == "PERSON" and prepositions and token.pos_ == "NOUN":
+        return False  # "Ann Lee, a farmer near Kent"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
     return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")
