@@ -1278,6 +1278,13 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("kill", "Otta", "completed", None, 4, "this_place")
         | _at("wound", "Gävle", "completed", None, 9, "this_place"),
     ),
+    ("Work on a bypass in Gävle will start in May.", "Gävle", _at("work", "Gävle", "planned")),
+    ("Crews started work on a bypass in Gävle.", "Gävle", _at("start", "Gävle", "completed")),
+    ("The council awarded a contract for a bypass in Gävle.", "Gävle", _at("award", "Gävle", "completed")),
+    ("The council hired a firm to build a bypass in Gävle.", "Gävle", _at("build", "Gävle", "planned")),
+    ("A hearing is Monday at the school in Gävle.", "Gävle", _at("hear", "Gävle", "planned")),
+    ("The driver, from Gävle, was not hurt.", "Gävle", set()),
+    ("Lund failed to appear in court in Gävle.", "Gävle", _at("appear", "Gävle", "denied")),
     # What is to be added, goes on, or may go ahead.
     ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
     ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),

@@ -18,6 +18,8 @@ MOST_VERBS = 12  # of one chain
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
+# What work that is an event does, and what is done to it.
+_OF_WORK = frozenset("begin start continue proceed resume finish complete halt stop".split())
 _DASHES = ("—", "–", "--", "-")
 
 
@@ -245,11 +247,9 @@ def is_event_noun(token: "Token") -> bool:
     """True for a noun that names something that happens ("raid"), also as part of its name ("the Ohio Primary")."""
     if token.pos_ == "PROPN":
         return token.lower_ in actions.NAMED_EVENTS
-    if token.lower_ == "work":  # "work on a bridge began", "work is under way"
-        is_it = token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
-        return is_it and (
-            token.head.lemma_ in actions.LIGHT or token.head.lemma_ in ("be", "resume", "finish", "complete")
-        )
+    if token.lower_ == "work":  # "work on a bridge began", "work is under way", "started work"
+        is_it = (token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i) or token.dep_ == "dobj"
+        return is_it and token.head.lemma_ in _OF_WORK | ({"be"} if token.dep_ != "dobj" else set())
     return token.pos_ == "NOUN" and actions.is_event_noun(noun_word(token))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset(
     "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit "
-    "order instruct direct authorize authorise project forecast bind gear vote".split()
+    "order hire commission contract appoint instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
     "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "

@@ -62,6 +62,8 @@ def _is_when(word: "Token") -> bool:
         return False
     while word.dep_ in ("compound", "nmod", "conj") and word.head.i != word.i:  # "Friday morning"
         word = word.head
+    if word.dep_ == "attr" and word.head.tag_ in ("VBZ", "VBP"):
+        return True  # "a hearing is Monday"
     return word.dep_ == "npadvmod" or (word.dep_ == "pobj" and word.head.lower_ in _ON)
 
 

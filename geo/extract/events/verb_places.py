@@ -87,9 +87,12 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
     is_issued = lemma in actions.DECLARATIVE and child.dep_ in ("dobj", "nsubjpass") and warns(child)
+    is_planned = lemma in DECIDING and child.lemma_.lower() in MEANT_NOUNS and child.dep_ in ("dobj", "nsubjpass")
     for word in prepositions:
         if word == "from" and (lemma == "come" or _is_brought_in(verb, child)):
             return None  # "was flown in from Leeds", "came from a village in Kent"
+        if word == "from" and child.dep_ == "prep" and child.i < verb.i and child.nbor(-1).text == "," and child.i > 1:
+            return None  # "the driver, from Leeds, was hurt"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
@@ -109,11 +112,10 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
         if word == "with" and word != prepositions[0] and prepositions[0] in INSIDE:
             continue  # "made a deal with miners in Oulu"
-        is_planned = lemma in DECIDING and child.lemma_.lower() in MEANT_NOUNS and child.dep_ in ("dobj", "nsubjpass")
         if word not in WHERE and not (word == "for" and (is_issued or is_planned)):
             return None
     is_taken = lemma in ("take", "retake") and (child == root or child.lower_ == "control") and child.dep_ == "dobj"
-    if not (is_taken or is_issued) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
+    if not (is_taken or is_issued or is_planned) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
     who = subject(verb)
     if who is not None and who.lemma_.lower() in FIGURES and not is_passive(verb):
@@ -225,7 +227,8 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
         return True
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         first = prepositions[0] if prepositions else ""
-        return is_meant_to_be(verb) and child.dep_ in ("dobj", "prep") and first in INSIDE | GOALS | {"between"}
+        is_told = is_meant_to_be(verb) or lemma_of(verb.head) in ("fail", "refuse", "decline")
+        return is_told and child.dep_ in ("dobj", "prep") and first in INSIDE | GOALS | {"between"}
     if not is_clause(verb):
         is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp") or _is_had(verb)
         is_aside = verb.dep_ == "acl" and verb.doc[verb.i - 1].text == ","  # "Lee, speaking in Oulu"

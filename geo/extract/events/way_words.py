@@ -67,8 +67,8 @@ PACTS = frozenset(
     "agreement deal contract treaty pact accord partnership alliance rivalry dispute row difference".split()
 )
 # What is meant for a place and decided on there: "plans for a mill in Lima were approved".
-MEANT_NOUNS = frozenset("plan proposal permit application".split())
-DECIDING = frozenset("approve reject back adopt unveil submit endorse".split())
+MEANT_NOUNS = frozenset("plan proposal permit application contract funding money grant".split())
+DECIDING = frozenset("approve reject back adopt unveil submit endorse award".split())
 # What did not come of an event: "nobody was hurt in the crash".
 HARM = frozenset("hurt injure harm kill wound damage".split())
 WINS = frozenset("win victory triumph".split())

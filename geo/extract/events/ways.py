@@ -79,6 +79,7 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 prepositions.append(head.lower_)
         elif (
             head.pos_ in ("VERB", "AUX")
+            and not is_event_noun(head)  # "Work on a bridge began" read as a verb
             and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "prep")  # "including" has a verb's tag
             and head.dep_ != "prep"
         ):
