@@ -1285,6 +1285,16 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
     ("A hearing is Monday at the school in Gävle.", "Gävle", _at("hear", "Gävle", "planned")),
     ("The driver, from Gävle, was not hurt.", "Gävle", set()),
     ("Lund failed to appear in court in Gävle.", "Gävle", _at("appear", "Gävle", "denied")),
+    (
+        "Up to 40 people are feared dead in Gävle.",
+        "Gävle",
+        _at("fear", "Gävle", "possible", None, 40, "this_place"),
+    ),
+    ("The people are feared in Gävle.", "Gävle", set()),
+    ("Voting is under way in Gävle.", "Gävle", _at("vote", "Gävle", "ongoing")),
+    ("There was a rockslide near Gävle.", "Gävle", _at("slide", "Gävle", "completed")),
+    ("A cleanup is planned in Gävle.", "Gävle", _at("plan", "Gävle", "planned")),
+    ("There was a scuffle in Gävle on Monday.", "Gävle", _at("clash", "Gävle", "completed")),
     # What is to be added, goes on, or may go ahead.
     ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
     ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),

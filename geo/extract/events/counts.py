@@ -202,7 +202,7 @@ def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
 def _is_range(figure: "Token") -> bool:
     """True for "10 or 20", "10 to 20", "10-20"; not for "10 in Tampa and five in Orlando"."""
     before = [c.lower_ for c in figure.lefts if c.tag_ in ("TO", "IN", "SYM", "CC", "HYPH")]
-    if any(w in _BETWEEN for w in before if w != "-" or figure.text[0].isdigit()):
+    if "up" not in before and any(w in _BETWEEN for w in before if w != "-" or figure.text[0].isdigit()):
         return True
     others = [
         c for c in figure.rights if (c.tag_ == "CD" and c.dep_ == "conj") or (c.lower_ in _BETWEEN and c.dep_ == "prep")

@@ -177,6 +177,8 @@ def is_event(verb: "Token") -> bool:
         return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma in ("fear", "presume", "believe"):  # "were feared dead in"
+        return is_passive(verb) and any(c.lower_ in ("dead", "drowned", "trapped", "buried") for c in verb.rights)
     if lemma == "hear":  # "a jury heard the case"
         return any(c.dep_ == "dobj" and c.lemma_.lower() in actions.HEARD for c in verb.rights)
     if lemma in actions.ACTIVITIES and any(

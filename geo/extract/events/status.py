@@ -84,6 +84,8 @@ def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
                 return "unclear"
             if child.lower_ in _MAYBE and found in ("completed", "ongoing", "planned", "unclear"):
                 return "possible"
+    if verb.lemma_.lower() in ("fear", "presume", "believe") and found in ("completed", "ongoing"):
+        return "possible"  # "are feared dead"
     if found == "ongoing" and own == "ongoing" and has_future_time(verb):
         return "planned"
     return found
