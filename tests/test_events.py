@@ -28,6 +28,8 @@ KNOWN: dict[str, tuple[str, str | None, Precision]] = {
     "Ohio": ("US", "Ohio", "region"),
     "Alaska": ("US", "Alaska", "region"),
     "Kodiak": ("US", "Alaska", "place"),
+    "Ore.": ("US", "Oregon", "region"),
+    "U.S.": ("US", None, "country"),
 }
 
 
@@ -205,7 +207,7 @@ CASES: list[tuple[str, set[str], set[Told]]] = [
         {"Oroville"},
         {("flood", "Oroville", "possible", None, None, None, None)},
     ),
-    ("No one was hurt in the fire in Leeds.", {"Leeds"}, {("hurt", "Leeds", "denied", None, None, None, None)}),
+    ("No one was hurt in the fire in Leeds.", {"Leeds"}, {("burn", "Leeds", "completed", None, None, None, None)}),
     ("The army shelled Kharkiv overnight.", {"Kharkiv"}, {("shell", "Kharkiv", "completed", None, None, None, None)}),
     (
         "Kharkiv was shelled overnight by Russian forces.",
@@ -1221,6 +1223,111 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("follow", "Rzeszow Lublin Kielce", "possible", None, 3, "all_places"),
     ),
     ("The soldiers followed him in Lodz.", "Lodz", set()),
+    # A state or country in the name of a road is no scene, and the road's number counts nothing.
+    ("A slide closed Ore. 34 in Lebanon on Friday.", "Ore. Lebanon", _at("close", "Lebanon", "completed")),
+    (
+        "How long Ore. 34 will be shut in Lebanon is not known.",
+        "Ore. Lebanon",
+        _at("shut", "Lebanon", "planned"),
+    ),
+    ("Crews built a bridge on U.S. Highway 93 near Ronan.", "U.S. Ronan", _at("build", "Ronan", "completed")),
+    (
+        "Bandits killed 34 people in the U.S. 20 years ago.",
+        "U.S.",
+        _at("kill", "U.S.", "completed", None, 34, "this_place"),
+    ),
+    # In court.
+    ("The brothers were brought before Ennis District Court on Monday.", "Ennis", _at("bring", "Ennis", "completed")),
+    ("The driver admitted in Truro Crown Court that he was drunk.", "Truro", _at("admit", "Truro", "completed")),
+    ("A jury in Bergen heard the case.", "Bergen", _at("hear", "Bergen", "completed")),
+    ("A nurse in Bergen heard the noise.", "Bergen", set()),
+    # Parties are no scene; nor is what a road always does.
+    ("Under an agreement between Lom and Otta, the line would get two trains.", "Lom Otta", set()),
+    ("The fjord lies near Otta, where the old road runs through a valley.", "Otta", set()),
+    ("The nurses came from a village near Otta.", "Otta", set()),
+    # What was said to be, or what is decided on, at a place.
+    (
+        "A man, who is accused of theft and driving off with a tractor in Lom, was held.",
+        "Lom",
+        _at("drive off", "Lom", "unclear"),
+    ),
+    ("Plans for a mill in Lom were approved on Monday.", "Lom", _at("approve", "Lom", "completed")),
+    ("Plans for a mill in Lom angered farmers.", "Lom", set()),
+    ("Police in Lom said a man was stabbed on Monday.", "Lom", _at("stab", "Lom", "completed")),
+    ("Police in Lom said a man was stabbed on Monday in Vistdal.", "Lom", set()),
+    # "Did so" stands for the verb before.
+    (
+        "Police raided a farm in Lom. They did so in Otta too.",
+        "Lom Otta",
+        _at("raid", "Lom Otta", "completed"),
+    ),
+    (
+        "The army shelled Lom on Monday and did the same in Otta.",
+        "Lom Otta",
+        _at("shell", "Lom Otta", "completed"),
+    ),
+    ("Nurses did well in Otta.", "Otta", set()),
+    # What somebody is charged with, where the charge says it was.
+    ("Lund is charged with the murder of a man in Gävle.", "Gävle", _at("murder", "Gävle", "unclear")),
+    ("Lund faces charges of murder in Gävle.", "Gävle", _at("murder", "Gävle", "unclear")),
+    ("Lund was charged in Gävle on Monday.", "Gävle", _at("charge", "Gävle", "completed")),
+    # Two places of one subject, and a plural that is a noun of its own.
+    ("Protests in Gävle and Otta turned violent.", "Gävle Otta", _at("protest", "Gävle Otta", "completed")),
+    ("Talks are under way in Gävle.", "Gävle", _at("meet", "Gävle", "ongoing")),
+    # What is put off, or voted down, or waits for a day.
+    ("The council has delayed the opening of a school in Gävle.", "Gävle", _at("open", "Gävle", "planned")),
+    ("The council voted against closing a school in Gävle.", "Gävle", _at("close", "Gävle", "denied")),
+    ("The school in Gävle will not open until May.", "Gävle", _at("open", "Gävle", "planned")),
+    ("The school in Gävle did not open until May.", "Gävle", _at("open", "Gävle", "completed")),
+    ("The school in Gävle will not open.", "Gävle", _at("open", "Gävle", "denied")),
+    # A crash that hurt nobody is no less a crash.
+    ("Nobody was hurt in the crash in Gävle.", "Gävle", _at("crash", "Gävle", "completed")),
+    ("Nobody was hurt in Gävle.", "Gävle", _at("hurt", "Gävle", "denied")),
+    # Where somebody is from.
+    ("Anna Lund, a farmer near Gävle, was fined on Monday.", "Gävle", set()),
+    ("Police are searching for a man in Gävle.", "Gävle", _at("search", "Gävle", "ongoing")),
+    (
+        "A gunman killed four people and wounded nine at a school in Gävle.",
+        "Gävle",
+        _at("kill", "Gävle", "completed", None, 4, "this_place")
+        | _at("wound", "Gävle", "completed", None, 9, "this_place"),
+    ),
+    (
+        "Workers killed four wolves near a farm in Otta and wounded nine in Gävle.",
+        "Otta Gävle",
+        _at("kill", "Otta", "completed", None, 4, "this_place")
+        | _at("wound", "Gävle", "completed", None, 9, "this_place"),
+    ),
+    ("Work on a bypass in Gävle will start in May.", "Gävle", _at("work", "Gävle", "planned")),
+    ("Crews started work on a bypass in Gävle.", "Gävle", _at("start", "Gävle", "completed")),
+    ("The council awarded a contract for a bypass in Gävle.", "Gävle", _at("award", "Gävle", "completed")),
+    ("The council hired a firm to build a bypass in Gävle.", "Gävle", _at("build", "Gävle", "planned")),
+    ("A hearing is Monday at the school in Gävle.", "Gävle", _at("hear", "Gävle", "planned")),
+    ("The driver, from Gävle, was not hurt.", "Gävle", set()),
+    ("Lund failed to appear in court in Gävle.", "Gävle", _at("appear", "Gävle", "denied")),
+    (
+        "Up to 40 people are feared dead in Gävle.",
+        "Gävle",
+        _at("fear", "Gävle", "possible", None, 40, "this_place"),
+    ),
+    ("The people are feared in Gävle.", "Gävle", set()),
+    ("Voting is under way in Gävle.", "Gävle", _at("vote", "Gävle", "ongoing")),
+    ("There was a rockslide near Gävle.", "Gävle", _at("slide", "Gävle", "completed")),
+    ("A cleanup is planned in Gävle.", "Gävle", _at("plan", "Gävle", "planned")),
+    ("There was a scuffle in Gävle on Monday.", "Gävle", _at("clash", "Gävle", "completed")),
+    # What is to be added, goes on, or may go ahead.
+    ("The law added 90 acres of forest to a park in Otta.", "Otta", _at("add", "Otta", "completed", None, None)),
+    ("Work is under way on a school in Otta.", "Otta", _at("build", "Otta", "ongoing")),
+    ("There is work in Otta.", "Otta", set()),
+    ("The council approved a visit to Oslo.", "Oslo", _at("visit", "Oslo", "planned")),
+    ("People should not travel to Goma.", "Goma", _at("travel", "Goma", "unclear")),
+    ("People should not have travelled to Goma.", "Goma", _at("travel", "Goma", "denied")),
+    (
+        "They moved 90 patients to a campus in Lom and 60 to one in Otta.",
+        "Lom Otta",
+        _at("move", "Lom", "completed", None, 90, "this_place")
+        | _at("move", "Otta", "completed", None, 60, "this_place"),
+    ),
 ]
 
 

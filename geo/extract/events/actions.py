@@ -15,11 +15,15 @@ from geo.config import DATA
 ACTIONS = DATA / "actions.csv"
 
 # Verbs of state that do tell an event with a thing done: "made an arrest", "was tried in".
-WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try cause help".split())
+WITH_OBJECT = frozenset("make get lead face start begin continue mark seek try cause help add".split())
 # Verbs of state that tell an event where they say where: "studied in", "agreed in".
 ACTIVITIES = frozenset("agree testify teach study begin start".split())
 # Verbs of talk and thought that tell an event in the passive: "was last seen in", "were called to", "were reported in".
 IN_THE_PASSIVE = frozenset("see call report admit".split())
+# Talk that is a plea in a court: "admitted in Leeds Crown Court that".
+IN_COURT = frozenset("admit deny confess acknowledge".split())
+# What is heard where it is dealt with.
+HEARD = frozenset("case evidence testimony argument appeal motion petition witness".split())
 # Talk that is an act where it has a thing for its object and no clause: "announced a series of measures".
 DECLARATIVE = frozenset("announce issue release publish declare order propose".split())
 REPORTING = frozenset(
@@ -44,7 +48,7 @@ HOPE_NOUNS = frozenset(
 )
 # Verbs after which an event will not be, and those that put it off.
 _CANCELLING = frozenset((*"cancel scrap shelve axe ditch avert foil thwart".split(), "call off", "rule out"))
-_PUTTING_OFF = frozenset(("postpone", "put off", "push back"))
+_PUTTING_OFF = frozenset(("postpone", "delay", "put off", "push back"))
 # The same in the passive: "visits are planned in Leeds".
 PLANNING = frozenset("plan schedule expect".split())
 # The same of what is made ready: "a march was being organised for Leeds".

@@ -17,6 +17,7 @@ from geo.extract.events.grammar import (
     is_event_noun,
     is_intent,
     is_passive,
+    noun_word,
     particle,
     subject,
     target,
@@ -186,7 +187,7 @@ class Actors:
                 return self._bodies_in(who) or self._said_of_itself(who, verb), True
         if not found:
             found += self._of_its(noun)
-        if not found and actions.kind_of_noun(noun.lemma_.lower()) == "send":
+        if not found and actions.kind_of_noun(noun_word(noun)) == "send":
             of = (p for c in noun.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
             found += [m for p in of for m in self._staff_bodies(p)]
         return tuple(dict.fromkeys(found)), bool(found)

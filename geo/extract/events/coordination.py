@@ -1,4 +1,4 @@
-"""Verbs that go together: what a verb of planning governs, and the verbs that share a subject."""
+"""Verbs that go together: what a verb of planning governs, those that share a subject, what "did so" stands for."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -42,3 +42,16 @@ def _shares_subject(verb: "Token", other: "Token") -> bool:
     if other.tag_ == "VB" and verb.tag_ != "VB" and not (verb.tag_ == "VBD" and other.lower_ in PAST_ALIKE):
         return False  # "was deploying … (in order to enhance …, protect …)"
     return other.tag_ != "VBG" or verb.tag_ == "VBG"
+
+
+def stood_for(verb: "Token") -> "Token | None":
+    """The verb before that "did so", "did the same" stand for; None for verbs that stand for themselves."""
+    if verb.lemma_.lower() != "do" or verb.i + 1 >= len(verb.doc):
+        return None
+    if not any(c.lower_ in ("so", "likewise", "same") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
+        return None
+    if verb.dep_ in ("conj", "advcl"):
+        return verb.head if verb.head.pos_ == "VERB" and verb.head.i < verb.i and is_event(verb.head) else None
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent.root if start else None
+    return before if before is not None and before.pos_ == "VERB" and is_event(before) else None

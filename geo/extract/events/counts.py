@@ -113,6 +113,9 @@ def _standing_alone(token: "Token") -> Count | None:
         return None
     if token.lower_ == "one" and any(c.dep_ in ("det", "amod", "poss") for c in token.lefts):
         return None  # "a smaller one"
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.text[0].isupper() and len(before) > 1 and before.text.endswith("."):
+        return None  # a road: "Ore. 34"
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     if after in ("-", "–"):
         return None
@@ -162,6 +165,8 @@ def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
     if place.dep_ != "pobj" or where.i != place.left_edge.i - 1 or where.i < 2 or where.lower_ == "of":
         return None
     at = where.i - 1
+    if doc[at].lower_ == "one" and doc[at - 1].lower_ == "to":  # "and 60 to one in Lima"
+        at -= 2
     if doc[at].lower_ in ("them", "whom", "these", "those") and doc[at - 1].lower_ == "of":
         at -= 2
     elif doc[at].lower_ in ("more", "others") and doc[at - 1].tag_ == "CD":
@@ -197,7 +202,7 @@ def elliptic(place: "Token") -> "tuple[Token, Count | None] | None":
 def _is_range(figure: "Token") -> bool:
     """True for "10 or 20", "10 to 20", "10-20"; not for "10 in Tampa and five in Orlando"."""
     before = [c.lower_ for c in figure.lefts if c.tag_ in ("TO", "IN", "SYM", "CC", "HYPH")]
-    if any(w in _BETWEEN for w in before if w != "-" or figure.text[0].isdigit()):
+    if "up" not in before and any(w in _BETWEEN for w in before if w != "-" or figure.text[0].isdigit()):
         return True
     others = [
         c for c in figure.rights if (c.tag_ == "CD" and c.dep_ == "conj") or (c.lower_ in _BETWEEN and c.dep_ == "prep")

@@ -12,6 +12,8 @@ DENIED = frozenset("refuse fail decline deny avoid prevent abandon reject dismis
 _DROPPING = frozenset("cancel scrap shelve drop ditch halt suspend withdraw kill oppose".split())
 _DROPPING_OUT = frozenset(("rule out", "call off", "back out", "give up", "shut out"))
 CLAIM_NOUNS = frozenset("claim allegation rumor rumour suggestion accusation suspicion speculation".split())
+# What somebody may have done.
+CHARGES = frozenset("charge count allegation accusation suspicion".split())
 _ACCOUNTS = CLAIM_NOUNS | frozenset("report account story".split())
 UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect inaccurate nonsense lie hoax".split())
 # "There is no truth in the rumour that …"
@@ -100,3 +102,13 @@ def is_untrue(account: "Token") -> bool:
     if account.dep_ == "pobj" and verb.head.lemma_.lower() in _TRUTH:
         return any(c.lower_ in ("no", "any", "little") for c in verb.head.lefts)
     return False
+
+
+def is_charge(noun: "Token") -> bool:
+    """True for what somebody is said to have done: "was charged with murder", "faces charges of assault"."""
+    above = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "of"):
+        return False
+    if above.pos_ == "VERB":
+        return above.lemma_.lower() in ("charge", "accuse", "suspect")
+    return above.pos_ == "NOUN" and above.lemma_.lower() in CHARGES

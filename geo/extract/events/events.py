@@ -23,7 +23,15 @@ from geo.extract.events.nesting import contains, finest
 from geo.extract.events.occasions import noun_status
 from geo.extract.events.scope import counted, whole_count
 from geo.extract.events.status import status
-from geo.extract.events.whereabouts import datelines, is_at_a_site, is_of_an_event, is_of_locals, items, references
+from geo.extract.events.whereabouts import (
+    datelines,
+    is_at_a_site,
+    is_of_a_road,
+    is_of_an_event,
+    is_of_locals,
+    items,
+    references,
+)
 from geo.extract.language import Reading
 from geo.extract.spans import (
     AgencyBasis,
@@ -117,11 +125,13 @@ class _Finder:
         return is_at_a_site(root) or is_of_an_event(root, mention.place) or is_of_locals(root)
 
     def _may_hold(self, place: PlaceMention) -> bool:
-        """True for a place that may be where something happens: no seat of a politician, no part of a body's name.
+        """True for a place that may be where something happens: no part of the name of a seat, road or body.
 
         A court or a jail in which it happens is one ("appeared in Kisumu High Court"), and so is "the city of X".
         """
         if _SEAT.search(self.reading.text, max(0, place.start - 4), place.start):
+            return False
+        if is_of_a_road(self.tokens, place):
             return False
         bodies = {self.actors.bodies.get(i) for i in self.tokens.between(place.start, place.end)} - {None}
         return all(b is not None and (is_municipal(b.text) or self._is_building(b)) for b in bodies)
@@ -132,7 +142,7 @@ class _Finder:
             head is not None
             and head.lower_ in _BUILDINGS
             and head.dep_ == "pobj"
-            and head.head.lower_ in ("in", "at", "to", "into", "outside", "near")
+            and head.head.lower_ in ("in", "at", "to", "into", "outside", "near", "before")
         )
 
     def _is_in_a_body(self, place: PlaceMention) -> bool:

@@ -31,6 +31,12 @@ def is_negated(verb: "Token") -> bool:
     return False
 
 
+def is_advised(verb: "Token") -> bool:
+    """True for "should not go", which says nothing of whether anybody goes; not for "should not have gone"."""
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"should", "must", "ought"}) and "have" not in helpers
+
+
 def own_status(verb: "Token", is_headline: bool) -> Status | None:
     """What the verb's own form says; None where it says nothing (infinitives, gerunds)."""
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]

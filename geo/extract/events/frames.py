@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.bodies.bodies import MUNICIPAL
 from geo.extract.events import actions
-from geo.extract.events.coordination import coordinated
+from geo.extract.events.coordination import coordinated, stood_for
 from geo.extract.events.grammar import (
     Tokens,
     controlled,
@@ -19,10 +19,11 @@ from geo.extract.events.grammar import (
     is_event_noun,
     is_passive,
     leaves_it_to_its_noun,
+    noun_word,
     particle,
     subject,
 )
-from geo.extract.events.verb_places import is_firm
+from geo.extract.events.verb_places import is_firm, runs_its_course
 from geo.extract.events.way_words import GOALS, INSIDE, MOVING
 from geo.extract.events.ways import climb, first_of_list, preposition
 from geo.extract.spans import PlaceMention
@@ -38,6 +39,10 @@ _BY_A_TOWN = frozenset("open close build move repair replace clean clear evacuat
 
 # Kinds of action that one does where one is: who does two of them in one breath does both there.
 _ON_THE_SPOT = frozenset("raid attack disperse arrest seize kill hurt abduct free rob burn".split())
+
+
+# Kinds of action that a clause tells of two at a time: "four were killed and nine hurt".
+_HARM = frozenset("kill hurt die".split())
 
 
 @dataclass(slots=True)
@@ -70,10 +75,12 @@ def frame_of(token: "Token") -> Frame:
     """The frame of a verb or an event noun, without its places."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
-        return Frame(token, actions.verb_of(lemma), actions.kind_of_noun(lemma), True)
+        return Frame(token, actions.verb_of(noun_word(token)), actions.kind_of_noun(noun_word(token)), True)
+    if (other := stood_for(token)) is not None:
+        return replace(frame_of(other), token=token, places=[])
     kind = actions.kind(lemma, particle(token))
     if leaves_it_to_its_noun(token) and (noun := event_noun(token)) is not None:
-        kind = actions.kind_of_noun(noun.lemma_.lower())
+        kind = actions.kind_of_noun(noun_word(noun))
     return Frame(token, f"{lemma} {particle(token)}".strip(), kind, False)
 
 
@@ -101,6 +108,7 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
             frame.places = [p for p in frame.places if not p.is_remote]
     for frame in list(out.values()):
         _share_places(frame, out)
+        _share_with_the_first(frame, out)
     return out
 
 
@@ -121,6 +129,18 @@ def _share_places(frame: Frame, out: dict[int, Frame]) -> None:
         if len(frame.places) == 1 and _is_of_both(frame.places[0], frame, second := frame_of(other)):
             second.places = [replace(frame.places[0], noun=None, root=None)]
             out[other.i] = second
+
+
+def _share_with_the_first(frame: Frame, out: dict[int, Frame]) -> None:
+    """Give the one place of a second verb to the first where both harm: "killed four and hurt nine in Lima"."""
+    verb, first = frame.token, frame.token.head
+    if frame.is_noun or verb.dep_ != "conj" or first.i in out or first.pos_ != "VERB" or len(frame.places) != 1:
+        return
+    if frame.places[0].by not in INSIDE or not is_event(first) or _has_where(first):
+        return
+    if frame.kind in _HARM and (other := frame_of(first)).kind in _HARM:
+        other.places = [replace(frame.places[0], noun=None, root=None)]
+        out[first.i] = other
 
 
 def _seconds(verb: "Token") -> "Iterator[Token]":
@@ -175,7 +195,7 @@ def _where(place: "Token") -> "Iterator[Token]":
     for verb in place.rights:
         if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
             inner = controlled(verb) or verb
-            if is_event(inner) and is_firm(inner):
+            if is_event(inner) and is_firm(inner) and not runs_its_course(inner):
                 yield inner
 
 

@@ -18,6 +18,8 @@ MOST_VERBS = 12  # of one chain
 PAST_ALIKE = frozenset("put cut hit set shut let spread shed burst quit split cast bid".split())
 
 
+# What work that is an event does, and what is done to it.
+_OF_WORK = frozenset("begin start continue proceed resume finish complete halt stop".split())
 _DASHES = ("—", "–", "--", "-")
 
 
@@ -171,8 +173,14 @@ def is_event(verb: "Token") -> bool:
         return lemma.isalpha() and verb.tag_.startswith("VB")
     if any(c.lower_ == "landfall" for c in verb.children):
         return True
+    if lemma in actions.IN_COURT and _is_in_court(verb):
+        return True
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return False
+    if lemma in ("fear", "presume", "believe"):  # "were feared dead in"
+        return is_passive(verb) and any(c.lower_ in ("dead", "drowned", "trapped", "buried") for c in verb.rights)
+    if lemma == "hear":  # "a jury heard the case"
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in actions.HEARD for c in verb.rights)
     if lemma in actions.ACTIVITIES and any(
         c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside", "inside") for c in verb.children
     ):
@@ -189,6 +197,11 @@ def is_event(verb: "Token") -> bool:
     if lemma in actions.WITH_OBJECT and (lemma == "try" or any(c.dep_ == "dobj" for c in verb.children)) and has_thing:
         return True
     return leaves_it_to_its_noun(verb)
+
+
+def _is_in_court(verb: "Token") -> bool:
+    where = (p for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("in", "at") for p in c.rights)
+    return any(p.dep_ == "pobj" and p.lower_ == "court" for p in where)
 
 
 def is_clause(verb: "Token") -> bool:
@@ -236,7 +249,15 @@ def is_event_noun(token: "Token") -> bool:
     """True for a noun that names something that happens ("raid"), also as part of its name ("the Ohio Primary")."""
     if token.pos_ == "PROPN":
         return token.lower_ in actions.NAMED_EVENTS
-    return token.pos_ == "NOUN" and actions.is_event_noun(token.lemma_.lower())
+    if token.lower_ == "work":  # "work on a bridge began", "work is under way", "started work"
+        is_it = (token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i) or token.dep_ == "dobj"
+        return is_it and token.head.lemma_ in _OF_WORK | ({"be"} if token.dep_ != "dobj" else set())
+    return token.pos_ == "NOUN" and actions.is_event_noun(noun_word(token))
+
+
+def noun_word(noun: "Token") -> str:
+    """The word by which a noun is in the table: its plural where that is listed ("talks"), else its lemma."""
+    return noun.lower_ if actions.is_event_noun(noun.lower_) else noun.lemma_.lower()
 
 
 def is_second_of_two(noun: "Token") -> bool:

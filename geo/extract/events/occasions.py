@@ -7,7 +7,7 @@ happens; after most other verbs what the noun names has happened or is happening
 from typing import TYPE_CHECKING
 
 from geo.extract.events.actions import ARRANGING, HOPE_NOUNS, PLAN_NOUNS, cancels, is_state, puts_off
-from geo.extract.events.denials import is_dropped, is_dropped_by
+from geo.extract.events.denials import is_charge, is_dropped, is_dropped_by
 from geo.extract.events.grammar import controlled, is_second_of_two, particle
 from geo.extract.events.status import status
 from geo.extract.spans import Status
@@ -31,6 +31,8 @@ _STOPS = frozenset(
 _WANTS = frozenset(
     "fear threaten demand urge request seek propose consider suggest recommend want favor favour".split()
 )
+# Verbs after which it may go ahead.
+_PERMITS = frozenset("approve authorise authorize green-light greenlight".split())
 # After these the event is when, or before, the verb's is: "will speak during the march".
 _AT_THE_TIME = frozenset("during at before ahead until".split())
 _AFTERWARDS = frozenset("after since following despite over".split())
@@ -87,6 +89,8 @@ def _of_governed_noun(noun: "Token", is_headline: bool) -> Status:
         verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = status(verb, is_headline=is_headline) if verb is not None else "unclear"
         return "completed" if found == "completed" else "planned"  # "will speak before the march"
+    if is_charge(noun):
+        return "unclear"
     if is_second_of_two(noun):
         return status(noun.head, is_headline=is_headline)
     for _ in range(_STEPS):
@@ -140,6 +144,8 @@ def _of_object(part: "Token", verb: "Token", is_headline: bool) -> Status:
         return "completed"  # "will not quit after the raid"
     if lemma in ARRANGING | {"plan", "schedule", "postpone"} and found != "denied":
         return "planned"
+    if lemma in _PERMITS and part.dep_ in ("dobj", "nsubjpass") and found == "completed":
+        return "planned"  # "approved a visit"
     if lemma in _STOPS or is_dropped_by(verb):
         return "denied"
     if lemma in _WANTS or (part.lower_ == "for" and lemma in _WANTS_FOR):

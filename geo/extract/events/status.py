@@ -20,9 +20,9 @@ from geo.extract.events.denials import (
     is_untrue,
     says,
 )
-from geo.extract.events.forms import is_negated, mark, mark_that, own_status
+from geo.extract.events.forms import is_advised, is_negated, mark, mark_that, own_status
 from geo.extract.events.grammar import is_passive, leaves_it_to_its_noun
-from geo.extract.events.times import has_future_time
+from geo.extract.events.times import has_future_time, is_until_a_day
 from geo.extract.spans import Status
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset(
     "expect plan intend schedule set vow promise prepare aim pledge agree decide slate due ready arrange commit "
-    "order instruct direct authorize authorise project forecast bind gear vote".split()
+    "order hire commission contract appoint instruct direct authorize authorise project forecast bind gear vote".split()
 )
 _POSSIBLE = frozenset(
     "want hope wish consider try attempt seek threaten urge ask call demand request fear suggest recommend propose "
@@ -72,8 +72,10 @@ def status(verb: "Token", *, is_headline: bool = False) -> Status:
 def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
     if depth <= 0:
         return "unclear"
+    if is_negated(verb) and is_until_a_day(verb):
+        return own_status(verb, is_headline) or "unclear"  # "will not open until May"
     if is_negated(verb) or is_negated_before_an_aside(verb):
-        return "denied"
+        return "unclear" if is_advised(verb) else "denied"
     own = own_status(verb, is_headline)
     found = _governed(verb, own, is_headline, depth)
     for child in verb.children:
@@ -82,6 +84,8 @@ def _status(verb: "Token", is_headline: bool, depth: int) -> Status:
                 return "unclear"
             if child.lower_ in _MAYBE and found in ("completed", "ongoing", "planned", "unclear"):
                 return "possible"
+    if verb.lemma_.lower() in ("fear", "presume", "believe") and found in ("completed", "ongoing"):
+        return "possible"  # "are feared dead"
     if found == "ongoing" and own == "ongoing" and has_future_time(verb):
         return "planned"
     return found
@@ -96,6 +100,8 @@ def _governed(verb: "Token", own: Status | None, is_headline: bool, depth: int) 
         return own or ("ongoing" if verb.tag_ == "VBG" and is_headline else "unclear")
     lemma = head.lemma_.lower()
     if dep == "conj":
+        if own is None and verb.tag_ == "VBG" and lemma in _UNCLEAR and head.tag_ != "VBG":
+            return "unclear"  # "is accused of theft and driving off": the parser joins the verbs
         if own is not None and (own != "completed" or verb.tag_ != "VBN" or _has_a_tense(verb)):
             return "denied" if own == "completed" and _shares_a_denial(verb, is_headline, depth) else own
         return _status(head, is_headline, depth - 1) if head.pos_ in ("VERB", "AUX") else own or "unclear"
@@ -282,6 +288,8 @@ def _by_preposition(head: "Token", own: Status | None, is_headline: bool, depth:
         return "denied"
     if lemma in _UNCLEAR and word in ("of", "with"):
         return "unclear"
+    if word == "against" and lemma in ("vote", "decide", "rule", "choose", "advise"):
+        return "denied"
     if word in ("about", "against", "on"):
         return "possible"
     if word == "for" and lemma in _WANTED:

@@ -62,6 +62,8 @@ def _is_when(word: "Token") -> bool:
         return False
     while word.dep_ in ("compound", "nmod", "conj") and word.head.i != word.i:  # "Friday morning"
         word = word.head
+    if word.dep_ == "attr" and word.head.tag_ in ("VBZ", "VBP"):
+        return True  # "a hearing is Monday"
     return word.dep_ == "npadvmod" or (word.dep_ == "pobj" and word.head.lower_ in _ON)
 
 
@@ -71,6 +73,12 @@ def is_of_the_day(verb: "Token") -> bool:
     if not is_main or any(c.dep_ == "advcl" for c in verb.children):
         return False
     return any(w.lower_ in _DAYS and _is_when(w) for w in _times(verb))
+
+
+def is_until_a_day(verb: "Token") -> bool:
+    """True for "will not open until May": it will, then."""
+    until = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "until")
+    return any(p.ent_type_ in ("DATE", "TIME") for c in until for p in c.rights)
 
 
 def is_time(noun: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.coordination import stood_for
 from geo.extract.events.forms import own_status
 from geo.extract.events.grammar import (
     controlled,
@@ -19,12 +20,14 @@ from geo.extract.events.grammar import (
 )
 from geo.extract.events.way_words import (
     COURSES,
+    DECIDING,
     FIGURES,
     FOR_A_PLACE,
     GOALS,
     INSIDE,
     LANDMARKS,
     MEANT,
+    MEANT_NOUNS,
     MOVING,
     PAYING,
     PLACE_NOUNS,
@@ -45,6 +48,8 @@ _ASIDE = ("prep", "advmod", "npadvmod")  # "moved away from", "yards from"
 
 def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence[str]) -> "tuple[Token, bool] | None":
     """The verb that tells the event, whether the place is remote (`frames.Placed`); None: there is no event."""
+    if stood_for(verb) is not None:
+        return (verb, False) if child.dep_ == "prep" and is_where(prepositions) else None
     if verb.lemma_.lower() == "be" and (inner := controlled(verb)) is not None and is_event(inner):
         verb = inner
     elif verb.pos_ == "AUX" or verb.lemma_.lower() == "be":
@@ -82,9 +87,12 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     if prepositions[:2] in (["from", "across"], ["from", "off"]):
         return None  # "Brazzaville, across the river from Kinshasa"
     is_issued = lemma in actions.DECLARATIVE and child.dep_ in ("dobj", "nsubjpass") and warns(child)
+    is_planned = lemma in DECIDING and child.lemma_.lower() in MEANT_NOUNS and child.dep_ in ("dobj", "nsubjpass")
     for word in prepositions:
-        if word == "from" and len(prepositions) == 1 and _is_brought_in(verb, child):
-            return None  # "was flown in from Leeds"
+        if word == "from" and (lemma == "come" or _is_brought_in(verb, child)):
+            return None  # "was flown in from Leeds", "came from a village in Kent"
+        if word == "from" and child.dep_ == "prep" and child.i < verb.i and child.nbor(-1).text == "," and child.i > 1:
+            return None  # "the driver, from Leeds, was hurt"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
             is_remote = is_remote or lemma in MOVING or lemma not in actions.LEAVING
@@ -93,7 +101,9 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             if _is_left(verb) and own_status(verb, is_headline=False) == "completed":
                 return None  # "left Leeds for York"
             continue
-        if word == "before" and lemma in ("appear", "testify"):
+        if word == "for" and lemma in ("search", "hunt") and child.dep_ == "prep" and word == prepositions[-1]:
+            continue  # "are searching for a man in Leeds"
+        if word == "before" and lemma in ("appear", "testify", "bring", "stand", "come", "arraign"):
             continue
         if word == "to" and child.dep_ == "dobj" and not (lemma in MOVING or _leads_somewhere(child)):
             return None
@@ -102,16 +112,16 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
             continue  # "left homes without power in Galway", "by two hours in Warri", "by the edge of a canal in Hamar"
         if word == "with" and word != prepositions[0] and prepositions[0] in INSIDE:
             continue  # "made a deal with miners in Oulu"
-        if word not in WHERE and not (word == "for" and is_issued):
+        if word not in WHERE and not (word == "for" and (is_issued or is_planned)):
             return None
     is_taken = lemma in ("take", "retake") and (child == root or child.lower_ == "control") and child.dep_ == "dobj"
-    if not (is_taken or is_issued) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
+    if not (is_taken or is_issued or is_planned) and not is_firm(verb) and not _is_beside(verb, child, prepositions):
         return None
     who = subject(verb)
     if who is not None and who.lemma_.lower() in FIGURES and not is_passive(verb):
         return None
-    if lemma in COURSES and verb.tag_ in ("VBZ", "VBP") and who is not None and who.lemma_.lower() in LANDMARKS:
-        return None  # "the river runs through Kent"
+    if runs_its_course(verb):
+        return None
     if lemma in RIVALRY and child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "PROPN":
         return None
     if child == root and child.dep_ == "dative" and lemma in PAYING:
@@ -121,6 +131,13 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     ):
         return None
     return verb, is_remote
+
+
+def runs_its_course(verb: "Token") -> bool:
+    """True for what always is so: "the river runs through Kent"."""
+    who = subject(verb)
+    is_course = lemma_of(verb) in COURSES and verb.tag_ in ("VBZ", "VBP")
+    return is_course and who is not None and who.lemma_.lower() in LANDMARKS
 
 
 def _is_brought_in(verb: "Token", where: "Token") -> bool:
@@ -154,9 +171,19 @@ def _told_by(verb: "Token", who: "Token") -> "Token | None":
     if who.dep_ != "nsubj" or lemma_of(verb) not in actions.REPORTING or is_passive(verb):
         return None
     told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
-    if told is None or not any(c.dep_ == "nsubj" and c.lower_ == "they" for c in told.lefts):
+    if told is None:
+        return None
+    if who.lower_ == "police" and is_firm(told) and not _says_where(told):
+        return told  # "Police in Leeds said a man was stabbed"
+    if not any(c.dep_ == "nsubj" and c.lower_ == "they" for c in told.lefts):
         return None
     return told if is_event(told) else controlled(told)
+
+
+def _says_where(verb: "Token") -> bool:
+    """True where a clause names a place, even one that is not known."""
+    wheres = (c for c in verb.subtree if c.dep_ == "prep" and c.lower_ in WHERE | {"from"} and c.lower_ != "during")
+    return any(p.pos_ == "PROPN" and p.ent_type_ not in ("DATE", "TIME", "PERSON") for c in wheres for p in c.rights)
 
 
 def _content(verb: "Token") -> "Token | None":
@@ -200,7 +227,8 @@ def _is_beside(verb: "Token", child: "Token", prepositions: Sequence[str]) -> bo
         return True
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         first = prepositions[0] if prepositions else ""
-        return is_meant_to_be(verb) and child.dep_ in ("dobj", "prep") and first in INSIDE | GOALS | {"between"}
+        is_told = is_meant_to_be(verb) or lemma_of(verb.head) in ("fail", "refuse", "decline")
+        return is_told and child.dep_ in ("dobj", "prep") and first in INSIDE | GOALS | {"between"}
     if not is_clause(verb):
         is_gerund = verb.dep_ in ("advcl", "pcomp", "xcomp") or _is_had(verb)
         is_aside = verb.dep_ == "acl" and verb.doc[verb.i - 1].text == ","  # "Lee, speaking in Oulu"

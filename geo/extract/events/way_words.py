@@ -62,6 +62,15 @@ PERSONS = frozenset(
     "man woman boy girl teen teenager couple mother father resident native student family brother sister son daughter "
     "businessman businesswoman pensioner".split()
 )
+# What has parties after "between", and no place.
+PACTS = frozenset(
+    "agreement deal contract treaty pact accord partnership alliance rivalry dispute row difference".split()
+)
+# What is meant for a place and decided on there: "plans for a mill in Lima were approved".
+MEANT_NOUNS = frozenset("plan proposal permit application contract funding money grant".split())
+DECIDING = frozenset("approve reject back adopt unveil submit endorse award".split())
+# What did not come of an event: "nobody was hurt in the crash".
+HARM = frozenset("hurt injure harm kill wound damage".split())
 WINS = frozenset("win victory triumph".split())
 # What rivers, roads and the like always do where they lie: "the river winds through Kent".
 COURSES = frozenset("run wind flow cross pass stretch extend lead rise climb cut enter empty begin start end".split())

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.events import actions
+from geo.extract.events.denials import CHARGES, is_charge
+from geo.extract.events.forms import is_negated
 from geo.extract.events.grammar import (
     is_event_noun,
     is_second_of_two,
@@ -16,8 +18,11 @@ from geo.extract.events.verb_places import at_verb, is_where, warns
 from geo.extract.events.way_words import (
     DIRECTIONS,
     EXAMPLES,
+    HARM,
     INSIDE,
+    MEANT_NOUNS,
     MOVING,
+    PACTS,
     PERSONS,
     PLACE_NOUNS,
     RIVERS,
@@ -74,10 +79,15 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
                 prepositions.append(head.lower_)
         elif (
             head.pos_ in ("VERB", "AUX")
+            and not is_event_noun(head)  # "Work on a bridge began" read as a verb
             and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "prep")  # "including" has a verb's tag
             and head.dep_ != "prep"
         ):
             is_goal = noun is not None and noun is happening and prepositions[-1:] in (["to"], ["into"])
+            if (alleged := happening or _alleged(token)) is not None and is_charge(alleged):
+                return alleged, None, False  # "faces charges of murder in Leeds"
+            if happening is not None and head.lemma_.lower() in HARM and is_negated(head):
+                break  # "nobody was hurt in the crash in Leeds"
             if is_goal and head.lemma_.lower() not in actions.LIGHT:
                 break  # "the deployment to Darwin drew criticism"
             if found := at_verb(head, token, root, prepositions):
@@ -94,6 +104,8 @@ def climb(root: "Token") -> "tuple[Token, Token | None, bool] | None":
             and not is_of_locals(root)
         ):
             return None  # "an Oulu man was charged": where he lives
+        elif token.lower_ == "between" and head.lemma_.lower() in PACTS:
+            return None  # "under an agreement between Leeds and York"
         elif token.lower_ == "over" and head.lemma_.lower() in WINS:
             return None  # "a win over Leeds"
         elif token.lower_ == "at" and head.lemma_.lower() in STAFF:
@@ -140,10 +152,29 @@ def _met_by(where: "Token") -> "Token | None":
 def first_of_list(token: "Token") -> "Token":
     """The first of the names that a name is coordinated with: "Lima, Cusco, … and Piura"."""
     for _ in range(_LIST):
+        if (before := _before_and(token)) is not None:
+            token = before
         if token.dep_ != "conj" or token.head.pos_ not in ("NOUN", "PROPN"):
             break
         token = token.head
     return token
+
+
+def _alleged(charge: "Token") -> "Token | None":
+    """The event of "charges of murder"."""
+    if charge.lemma_.lower() not in CHARGES:
+        return None
+    of = (p for c in charge.rights if c.lower_ == "of" for p in c.rights)
+    return next((p for p in of if p.dep_ == "pobj" and is_event_noun(p)), None)
+
+
+def _before_and(name: "Token") -> "Token | None":
+    """The name before "and" where the parser makes a clause's second subject of it: "Riots in Lima and Cusco grew"."""
+    if name.i < 2 or name.dep_ != "nsubj" or name.pos_ != "PROPN" or name.nbor(-1).lower_ != "and":
+        return None
+    before = name.nbor(-2)
+    is_second = any(c.dep_ == "nsubj" and c.i < before.i for c in name.head.lefts)
+    return before if is_second and before.pos_ == "PROPN" and before.dep_ in ("pobj", "conj") else None
 
 
 def _is_of_a_place(head: "Token") -> bool:
@@ -160,8 +191,12 @@ def _leads_on(token: "Token", head: "Token", prepositions: Sequence[str]) -> boo
     if dep in ("prep", "dative", "agent"):
         if head.pos_ == "ADV":
             return head.lower_ in DIRECTIONS
-        is_example = token.lower_ in ("of", *EXAMPLES) or (token.lower_ == "for" and warns(head))
+        is_example = token.lower_ in ("of", *EXAMPLES) or (
+            token.lower_ == "for" and (warns(head) or head.lemma_.lower() in MEANT_NOUNS)
+        )
         return is_example or not prepositions or prepositions[-1] in WHERE or prepositions[-1] == "from"
+    if dep == "appos" and head.ent_type_ == "PERSON" and prepositions and token.pos_ == "NOUN":
+        return False  # "Ann Lee, a farmer near Kent"
     if dep == "poss" and head.ent_type_ == "PERSON":
         return False  # where somebody is from: "Ohio State’s Ann Lee"
     return dep in ("compound", "poss", "nmod", "amod", "conj", "appos", "advmod", "npadvmod", "nummod", "dep", "punct")

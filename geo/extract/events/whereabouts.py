@@ -38,6 +38,8 @@ SITES = frozenset(
 )
 _SUFFERED = frozenset("genocide earthquake quake flood famine drought wildfire epidemic outbreak coup election".split())
 _TRAVELS = frozenset("tour visit trip".split())
+# What follows a country or state in the name of a road: "U.S. Highway 93".
+_ROADS = frozenset("highway hwy route interstate".split())
 # Those who do what they do where they are.
 _LOCALS = frozenset("voter jury juror judge magistrate firefighter".split())
 _ON_THE_SPOT = frozenset("in at near outside inside on to from into onto around through by behind off along".split())
@@ -171,6 +173,20 @@ def is_of_locals(root: "Token") -> bool:
     who = root.head
     is_actor = who.dep_ == "nsubj" or (who.dep_ == "pobj" and who.head.dep_ == "agent")
     return root.dep_ in ("compound", "nmod", "poss") and is_actor and who.lemma_.lower() in _LOCALS
+
+
+def is_of_a_road(tokens: Tokens, place: PlaceMention) -> bool:
+    """True for the front of a road's name: "Ore. 34", "U.S. Highway 93"; not for "in the US 34 people"."""
+    if place.place is None or place.place.precision not in ("country", "region"):
+        return False
+    last = tokens.between(place.start, place.end)[-1]
+    following = tokens.doc[last + 1 : last + 3]
+    if len(following) == 2 and following[0].lower_ in _ROADS:
+        return bool(following[1].text[0].isdigit())
+    is_short = place.text.endswith(".") or place.text.isupper()
+    if not is_short or not len(following) or following[0].tag_ != "CD" or not following[0].text[0].isdigit():
+        return False
+    return following[0].dep_ not in ("nummod", "quantmod", "compound") or following[0].head.i < following[0].i
 
 
 def datelines(reading: Reading, places: Sequence[PlaceMention]) -> Mapping[int, tuple[PlaceMention, int]]:
