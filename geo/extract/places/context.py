@@ -28,6 +28,7 @@ from geo.extract.places.ranking import (
     options,
     softmax,
 )
+from geo.extract.places.variants import TOWN, variants
 from geo.extract.places.weights import Weights
 from geo.extract.spans import Toponym
 
@@ -45,6 +46,18 @@ DWARFED, LITTLE = 0.25, 0.4
 # So many more names, that are nowhere, are thought to stand beside the others: shares of few say little.
 UNSEEN = 0.7
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
+
+
+def stem(name: str, gazetteer: Gazetteer) -> str:
+    """The key of a name; of one that only says of another what it is, that other's: "Dublin Village" is a Dublin.
+
+    What such names mean is one question, so that they are no evidence for each other.
+    """
+    key = fold(name)
+    if gazetteer.known(name):
+        return key
+    plain = (left for left, features in variants(key) if features in ((), TOWN))
+    return next((left for left in plain if gazetteer.known(left)), key)
 
 
 class Context:
@@ -84,7 +97,7 @@ class Context:
         acts = name.use == "associative"
         key = (name.text, name.qualifier, qualifies, noun, dateline, acts, peers)
         if key not in self.cases:
-            group = self._groups.setdefault(fold(name.text), len(self._groups))
+            group = self._groups.setdefault(stem(name.text, self.gazetteer), len(self._groups))
             found = options(self.gazetteer, name.text)
             case = Case(found, group, name.qualifier, qualifies, noun, dateline, acts, peers)
             self.cases[key] = case
