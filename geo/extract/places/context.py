@@ -34,7 +34,7 @@ from geo.extract.spans import Toponym
 
 Flags = NDArray[np.bool_]
 _SIZE = OWN.index("prominence")
-ROUNDS = 2
+ROUNDS = 4
 # What is seen of another name: its best candidates, as long as each has this much of the odds.
 SEEN, LEAST = 3, 0.1
 # What the text says outright stands out among the features: the penalty on great weights shall not hush it.
@@ -226,6 +226,7 @@ class Context:
         o = case.options
         country = (o.countries[:, None] == seen.country[others]) & (o.countries != UNKNOWN)[:, None]
         region = (o.regions[:, None] == seen.region[others]) & (o.regions != UNKNOWN)[:, None]
+        county = (o.counties[:, None] == seen.county[others]) & (o.counties != UNKNOWN)[:, None]
         far = distances(o.points, seen.points[others])
         settled = seen.settled[others]
         near = (far <= 50.0) & settled
@@ -237,6 +238,7 @@ class Context:
             (
                 np.minimum(1.0, (country & seen.is_country[others]) @ weight),
                 np.minimum(1.0, (region & seen.is_region[others]) @ weight),
+                np.minimum(1.0, (county & seen.is_county[others]) @ weight),
                 (country * says).sum(axis=1) / total,
                 (region * says).sum(axis=1) / total,
                 (near * says).sum(axis=1) / total,
