@@ -19,7 +19,7 @@ class Case:
     """
 
     options: Options
-    group: int  # names that are written alike but for case and accents
+    group: int  # names that are written alike but for case, accents and what kind of place they say it is
     qualifier: str | None
     qualifies: str | None  # the name before it, that it is the qualifier of
     noun: str | None  # the precision that a noun beside it asks for

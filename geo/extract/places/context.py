@@ -28,12 +28,13 @@ from geo.extract.places.ranking import (
     options,
     softmax,
 )
+from geo.extract.places.variants import TOWN, variants
 from geo.extract.places.weights import Weights
 from geo.extract.spans import Toponym
 
 Flags = NDArray[np.bool_]
 _SIZE = OWN.index("prominence")
-ROUNDS = 2
+ROUNDS = 4
 # What is seen of another name: its best candidates, as long as each has this much of the odds.
 SEEN, LEAST = 3, 0.1
 # What the text says outright stands out among the features: the penalty on great weights shall not hush it.
@@ -45,6 +46,18 @@ DWARFED, LITTLE = 0.25, 0.4
 # So many more names, that are nowhere, are thought to stand beside the others: shares of few say little.
 UNSEEN = 0.7
 _VOTES = ("country named", "a name within 50 km")  # the first and the last column that other names fill
+
+
+def stem(name: str, gazetteer: Gazetteer) -> str:
+    """The key of a name; of one that only says of another what it is, that other's: "Dublin Village" is a Dublin.
+
+    What such names mean is one question, so that they are no evidence for each other.
+    """
+    key = fold(name)
+    if gazetteer.known(name):
+        return key
+    plain = (left for left, features in variants(key) if features in ((), TOWN))
+    return next((left for left in plain if gazetteer.known(left)), key)
 
 
 class Context:
@@ -84,7 +97,7 @@ class Context:
         acts = name.use == "associative"
         key = (name.text, name.qualifier, qualifies, noun, dateline, acts, peers)
         if key not in self.cases:
-            group = self._groups.setdefault(fold(name.text), len(self._groups))
+            group = self._groups.setdefault(stem(name.text, self.gazetteer), len(self._groups))
             found = options(self.gazetteer, name.text)
             case = Case(found, group, name.qualifier, qualifies, noun, dateline, acts, peers)
             self.cases[key] = case
@@ -213,6 +226,7 @@ class Context:
         o = case.options
         country = (o.countries[:, None] == seen.country[others]) & (o.countries != UNKNOWN)[:, None]
         region = (o.regions[:, None] == seen.region[others]) & (o.regions != UNKNOWN)[:, None]
+        county = (o.counties[:, None] == seen.county[others]) & (o.counties != UNKNOWN)[:, None]
         far = distances(o.points, seen.points[others])
         settled = seen.settled[others]
         near = (far <= 50.0) & settled
@@ -224,6 +238,7 @@ class Context:
             (
                 np.minimum(1.0, (country & seen.is_country[others]) @ weight),
                 np.minimum(1.0, (region & seen.is_region[others]) @ weight),
+                np.minimum(1.0, (county & seen.is_county[others]) @ weight),
                 (country * says).sum(axis=1) / total,
                 (region * says).sum(axis=1) / total,
                 (near * says).sum(axis=1) / total,

@@ -64,6 +64,7 @@ TEXT = (
     "a seat of power that acts",
     "country named",
     "region named",
+    "county named",
     "share of names in the country",
     "share of names in the region",
     "share of names within 50 km",
@@ -219,8 +220,10 @@ class Seen:
         self.points = np.array([o.points[i] for _, _, o, i in rows]).reshape(-1, 3)
         self.country = np.array([o.countries[i] for _, _, o, i in rows], dtype=np.int64)
         self.region = np.array([o.regions[i] for _, _, o, i in rows], dtype=np.int64)
+        self.county = np.array([o.counties[i] for _, _, o, i in rows], dtype=np.int64)
         precisions = [c.place.precision for c in self.candidates]
         self.is_country = np.array([p == "country" for p in precisions], dtype=bool)
         self.is_region = np.array([p == "region" for p in precisions], dtype=bool)
+        self.is_county = np.array([p == "county" for p in precisions], dtype=bool)
         self.size = np.array([o.own[i, _COLUMN["prominence"]] for _, _, o, i in rows], dtype=float)
         self.settled = np.array([p in ("place", "county") for p in precisions], dtype=bool)

@@ -49,7 +49,7 @@ _CODES = {
     "a settlement in a dateline": "dateline",
     "a seat of power that acts": "seat_of_power",
     **dict.fromkeys(("country named", "share of names in the country"), "country_vote"),
-    **dict.fromkeys(("region named", "share of names in the region"), "region_vote"),
+    **dict.fromkeys(("region named", "county named", "share of names in the region"), "region_vote"),
     **dict.fromkeys(
         ("share of names within 50 km", "share of names within 200 km", "a name within 50 km"), "nearest_name"
     ),

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 Features = tuple[str, ...]  # beginnings of GeoNames feature codes; () for any
 
-_TOWN: Features = ("PPL",)
+TOWN: Features = ("PPL",)
 _COUNTY: Features = ("ADM2", "ADM3")
 _STATE: Features = ("ADM1",)
 _ANY: Features = ()
 
 _BEFORE: dict[str, Features] = {
-    **dict.fromkeys(("city of", "town of", "village of", "borough of", "township of", "port of"), _TOWN),
+    **dict.fromkeys(("city of", "town of", "village of", "borough of", "township of", "port of"), TOWN),
     **dict.fromkeys(("county of", "county", "district of", "municipality of"), _COUNTY),
     **dict.fromkeys(("state of", "province of", "commonwealth of", "region of", "governorate of"), _STATE),
     **dict.fromkeys(("republic of", "kingdom of", "government of"), ("PCL",)),
@@ -49,9 +49,9 @@ _BEFORE: dict[str, Features] = {
     ),
 }
 _AFTER: dict[str, Features] = {
-    **dict.fromkeys(("city", "town", "township", "twp", "village", "borough"), _TOWN),
+    **dict.fromkeys(("city", "town", "township", "twp", "village", "borough"), TOWN),
     **dict.fromkeys(("county", "co"), _COUNTY),
-    **dict.fromkeys(("parish", "district", "lga", "local government area", "municipality"), (*_COUNTY, *_TOWN)),
+    **dict.fromkeys(("parish", "district", "lga", "local government area", "municipality"), (*_COUNTY, *TOWN)),
     **dict.fromkeys(
         ("state", "province", "region", "oblast", "governorate", "prefecture", "department", "krai", "emirate"), _STATE
     ),
