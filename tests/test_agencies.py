@@ -154,6 +154,12 @@ GOVERNMENTS = [
     ("Merton Council closed a library. The council met.", [
         ("Merton Council", "Merton Council"), ("The council", "Merton Council")
     ]),
+    ("LONDON, May 3 (PA) - Merton Council voted for it. The Muslim Council and the Atlantic Council objected.", [
+        ("Merton Council", "Merton Council")
+    ]),
+    ("QUITO. Ecuador: The presidency agreed, and so did Ecuador’s National Health Institute.", [
+        ("presidency", "presidency (Ecuador)"), ("National Health Institute", "National Health Institute")
+    ]),
     ("The Ames school board met. In May, the school board hired two men.", [
         ("Ames school board", "Ames school board"), ("the school board", "Ames school board")
     ]),

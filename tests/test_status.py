@@ -94,6 +94,7 @@ DENIED = [
     "Police denied a report on social media that looters had been *arrested* in Lima.",
     "A report in a local paper that troops had *entered* Lima was denied by the army.",
     "The mayor dismissed a rumour on a local radio station that a bridge had *collapsed*.",
+    "The board rejected claims by two teachers that records forms had been *lost*.",
     "Police denied accounts in two papers that a man had been *shot* in Lima.",
     "The firm called reports that it had *closed* a mill in Lima false.",
     "There was no truth in the rumour that police had *raided* a mosque.",

@@ -37,6 +37,11 @@ _AGAINST = frozenset(
     "medical customer food room car self delivery wire oval post box league realtors parcel business democratic "
     "republican dnc rnc gop listing convention executive steering search".split()
 )
+# Councils of these are no town's.
+_NO_TOWNS = frozenset(
+    "atlantic muslim islamic jewish hindu sikh christian church churches arts press trade trades worker workers "
+    "student students youth refugee medical nursing bar research women ethnic sports science turf".split()
+)
 # Words of a head that may be in lower case after a name: "Houston police department", "Springfield police".
 _LOWER = frozenset(
     "police department dept fire sheriff 's office council city county force court supreme high district school board "
@@ -281,4 +286,8 @@ def _is_public(spelt: Sequence[Word], first: int, last: int, head: int, context:
         return False
     if {"public", "relations"} <= others:
         return False
-    return not others & _AGAINST and head in context.organisations and (first < head or last > head + 1)
+    is_council = spelt[head].key == "council"  # "Leeds Council", whatever the language model says
+    if is_council and others & _NO_TOWNS:
+        return False
+    is_named = is_council or head in context.organisations
+    return not others & _AGAINST and is_named and (first < head or last > head + 1)

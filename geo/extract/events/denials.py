@@ -22,6 +22,7 @@ _ASIDE = 16  # tokens of what stands between "not" and its verb
 _ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-", "--": "--"}
 UNSURE = frozenset("unclear unknown uncertain unsure".split())
 _DEPTH = 8
+_CLAUSE = frozenset(("WRB", "WP", "CC", ":", ","))  # what may open or close another clause
 
 
 def denies(verb: "Token") -> bool:
@@ -67,7 +68,9 @@ def is_negated_before_an_aside(verb: "Token") -> bool:
 def account_of(verb: "Token", head: "Token") -> "Token | None":
     """The report or claim whose content a clause with "that" is, also from afar: "a rumour on local radio that"."""
     is_that = any(c.lower_ == "that" and c.i == verb.left_edge.i for c in verb.lefts)
-    if not is_that or _own_subject(verb) is None:
+    if not is_that:
+        return _account_before(verb)
+    if _own_subject(verb) is None:
         return None  # "reports that were false"
     noun = head
     for _ in range(_DEPTH):
@@ -79,6 +82,20 @@ def account_of(verb: "Token", head: "Token") -> "Token | None":
     if noun.dep_ == "prep" and noun.head.pos_ == "VERB":  # "denied accounts in two papers that …"
         objects = (c for c in noun.head.rights if c.dep_ == "dobj" and c.i < noun.i)
         return next((c for c in objects if c.lemma_.lower() in _ACCOUNTS), None)
+    return None
+
+
+def _account_before(verb: "Token") -> "Token | None":
+    """The report before the "that" of a clause in which the parser takes a noun for a verb: "claims that results …"."""
+    words = verb.doc[max(verb.sent.start, verb.i - _ASIDE) : verb.i]
+    that = next((t for t in reversed(words) if t.lower_ == "that" or t.tag_ in _CLAUSE), None)
+    if that is None or that.lower_ != "that":
+        return None
+    for token in reversed(words[: that.i - words.start]):
+        if token.lemma_.lower() in _ACCOUNTS:
+            return token
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            break
     return None
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from geo.extract.bodies.bodies import is_municipal
 from geo.extract.events import actions
 from geo.extract.events.actors import Actors
-from geo.extract.events.extent import clause
+from geo.extract.events.extent import after_dateline, clause
 from geo.extract.events.frames import Frame, Placed, first_event, frame_of, frames
 from geo.extract.events.grammar import Tokens, is_passive, subject
 from geo.extract.events.nesting import contains, finest
@@ -276,7 +276,8 @@ class _Finder:
         kept = frozenset(i for s in spans for i in self.tokens.between(s.start, s.end))
         first, last = clause(told.frame, kept)
         doc = self.tokens.doc
-        return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        start = after_dateline(self.reading, doc[first].idx, min([told.frame.token.idx, *(s.start for s in spans)]))
+        return start, doc[last - 1].idx + len(doc[last - 1])
 
     def _is_headline(self, sentence: tuple[int, int]) -> bool:
         """True for a first line without a full stop, and for a short first sentence without articles."""

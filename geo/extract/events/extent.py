@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.grammar import is_passive, subject
+from geo.extract.language import Reading
+from geo.extract.speech.datelines import end as dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +15,12 @@ _OUTSIDE = frozenset("advcl relcl parataxis punct cc conj intj mark meta ccomp p
 # What the clause of an event noun takes in, to its left and right.
 _BEFORE_NOUN = frozenset("compound poss amod nummod det".split())
 _AFTER_NOUN = frozenset("of by in at".split())
+
+
+def after_dateline(reading: Reading, start: int, needed: int) -> int:
+    """`start`, or where the paragraph's own words begin, if what is `needed` stands behind that."""
+    begin = dateline_end(reading.text, *reading.paragraph_at(start))
+    return max(start, begin) if begin <= needed else start
 
 
 def clause(frame: Frame, kept: frozenset[int]) -> tuple[int, int]:

@@ -114,7 +114,9 @@ def marks(
     stands without the words that only say which part of a known place is meant ("western Massachusetts").
     """
     found = [Mark(s.start, s.end, "OUTLET") for s in outlets]
-    found += [Mark(s.start, s.end, "AGENCY") for s in agencies if s.text[:1].isupper()]
+    # In "the Peruvian government" the name modifies a common noun.
+    named = (s for s in agencies if s.text[:1].isupper() and not s.text.endswith(" government"))
+    found += [Mark(s.start, s.end, "AGENCY") for s in named]
     # "Officials in Quito" are people, and Quito a place.
     found += [Mark(s.start, s.end, "PERSON") for s in people if s.text[:1].isupper() and s.rule != "description"]
     found += [_trimmed(reading.text, e.start_char, e.end_char, e.label_) for e in reading.doc.ents]

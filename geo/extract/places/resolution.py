@@ -21,13 +21,13 @@ from geo.extract.places.weights import Weights
 from geo.extract.spans import Alternative, Evidence, Place, PlaceMention, Toponym
 
 # Less sure than this (`scoring.sureness`), a name is left without a place.
-PLACE_FROM = 0.33
+PLACE_FROM = 0.3
 # The same for a span that somebody else calls a place: whoever asks for one name wants it right.
 GIVEN_FROM = 0.45
 # Such a place is kept from this on where nothing else bears the name: its point says little, its name all.
 AREA_FROM = 0.2
 # A capital or a great city by its main name is kept from this on: the world over, its name alone means it.
-RENOWNED_FROM, RENOWNED = 0.2, 500_000
+RENOWNED_FROM, RENOWNED = 0.18, 500_000
 # In a text that is not English, scores are worth this much less.
 FOREIGN = 0.5
 ALTERNATIVES = 3
