@@ -602,6 +602,12 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         _at("open", "Umlazi", "completed", "named-ethekwini-municipality"),
     ),
     (
+        "Two men were held in the Sydney suburb of Parramatta.",
+        "Sydney Parramatta",
+        _at("hold", "Parramatta", "completed", None, 2, "this_place"),
+    ),
+    ("A shop burned in the Lagos district of Ikeja.", "Lagos Ikeja", _at("burn", "Ikeja", "completed")),
+    (
         "The city of Seville has sold its theatre.",
         "Seville",
         _at("sell", "Seville", "completed", "named-city-of-seville"),

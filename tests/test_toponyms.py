@@ -38,6 +38,7 @@ def places(extractor: Extractor) -> Find:
         ("Two boats sank on the Mississippi river.", ["Mississippi river"]),
         ("Two boats sank on the Danube river.", ["Danube"]),
         ("A school burned in Port-au-Prince, and one in Dar es Salaam.", ["Port-au-Prince", "Dar es Salaam"]),
+        ("Two died in the Marseille district of La Castellane.", ["Marseille"]),
         ("Officials in Quito said so. Residents of Bonn said nothing.", ["Quito", "Bonn"]),
     ],
 )

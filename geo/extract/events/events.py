@@ -31,6 +31,7 @@ from geo.extract.events.whereabouts import (
     is_of_locals,
     items,
     references,
+    without_those_with_a_part,
 )
 from geo.extract.language import Reading
 from geo.extract.spans import (
@@ -93,6 +94,7 @@ class _Finder:
         self.tokens = Tokens(reading.quiet)
         self.actors = Actors(reading, self.tokens, agencies)
         heads = [(start, end) for start, (_, end) in datelines(reading, places).items()]
+        places = without_those_with_a_part(reading.text, places)
         literal = [p for p in places if p.use == "literal" and p.place and self._may_hold(p)]
         # By the end of a place the larger one that follows it after a comma: "Newark, N.J."
         self.qualifiers = {

@@ -43,11 +43,22 @@ _ROADS = frozenset("highway hwy route interstate".split())
 # Those who do what they do where they are.
 _LOCALS = frozenset("voter jury juror judge magistrate firefighter".split())
 _ON_THE_SPOT = frozenset("in at near outside inside on to from into onto around through by behind off along".split())
+_PART_OF = re.compile(
+    r"(?:['’]s)?(?: (?:northern|southern|eastern|western|central|outer|inner))?"
+    r" (?:suburb|district|neighbou?rhood|quarter|borough|township|slum|favela|commune|satellite town) of (?:the )?"
+)
 # What begins an item of a list, and what ends its head.
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*•·–—]|\d{1,2}[.)])?[ \t]{0,4}\*{0,2}")
 _JOIN = re.compile(r"(?:\s*(?:,|/|&|and)\s*)*")
 _COLON = re.compile(r"\*{0,2}\s?:\*{0,2}\s")
 _COLON_OR_DASH = re.compile(r"\*{0,2}\s?[:–—-]\*{0,2}\s")
+
+
+def without_those_with_a_part(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without Lima of "the Lima suburb of Comas": what is told is told of Comas, where that is known."""
+    known = {p.start for p in places if p.place}
+    parts = ((p, _PART_OF.match(text, p.end)) for p in places)
+    return [p for p, part in parts if part is None or part.end() not in known]
 
 
 @dataclass(frozen=True, slots=True)

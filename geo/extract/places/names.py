@@ -234,6 +234,8 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
     if tokens.text[last - 1] in ("'s", "’s"):
         return best.place.name.endswith(("'s", "’s"))
     if last - first == 1:
+        if best.kind == "abbreviation" and not tokens.text[first].isupper() and _goes_on(tokens, first, last):
+            return False  # "La Castellane" is not in Louisiana
         alone = first > 0 and tokens.text[first - 1] == "the"
         return not (alone and "word" in doubts(tokens.text[first]))
     if tokens.lower[first] in BODIES and tokens.lower[first + 1] in ("of", "for"):
@@ -241,6 +243,12 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
     if last == len(tokens) or tokens.lower[last - 1] not in _DIVISIONS or tokens.text[last - 1].isupper():
         return True
     return not (tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1)
+
+
+def _goes_on(tokens: Tokens, first: int, last: int) -> bool:
+    """Does a word with a capital follow, where no comma says that it is another name?"""
+    after = last < len(tokens) and tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1
+    return after and (first == 0 or tokens.text[first - 1] != ",")
 
 
 def _is_water(tokens: Tokens, first: int, last: int) -> bool:
