@@ -606,6 +606,7 @@ NEWS: list[tuple[str, str, set[Brief]]] = [
         "Sydney Parramatta",
         _at("hold", "Parramatta", "completed", None, 2, "this_place"),
     ),
+    ("From Lom the team flew to Otta on Monday.", "Lom Otta", _at("fly", "Otta", "completed")),
     ("A shop burned in the Lagos district of Ikeja.", "Lagos Ikeja", _at("burn", "Ikeja", "completed")),
     (
         "The city of Seville has sold its theatre.",

@@ -91,7 +91,7 @@ def at_verb(verb: "Token", child: "Token", root: "Token", prepositions: Sequence
     for word in prepositions:
         if word == "from" and (lemma == "come" or _is_brought_in(verb, child)):
             return None  # "was flown in from Leeds", "came from a village in Kent"
-        if word == "from" and child.dep_ == "prep" and child.i < verb.i and child.nbor(-1).text == "," and child.i > 1:
+        if word == "from" and child.dep_ == "prep" and 1 < child.i < verb.i and child.nbor(-1).text == ",":
             return None  # "the driver, from Leeds, was hurt"
         if word == "from" and (lemma in actions.LEAVING or len(prepositions) > 1 or child.dep_ in _ASIDE):
             # "Evacuated from X" is at X; "sent from X" and "reach Y from X" are elsewhere where that is named.
