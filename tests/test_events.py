@@ -1520,6 +1520,12 @@ def test_an_unresolved_place_has_none(read: Read, registry: Registry) -> None:
             ["Lima"],
             "In Lima, which is large, a bus crashed into a wall",
         ),
+        ("QUITO, Feb 6 (PA) - The school opened in Lima.", ["Lima"], "The school opened in Lima"),
+        (
+            "The city of Quito fell silent.\n\nQUITO — Police held two men in Lima.",
+            ["Lima"],
+            "Police held two men in Lima",
+        ),
     ],
 )
 def test_clauses(read: Read, registry: Registry, text: str, places: list[str], clause: str | None) -> None:
