@@ -393,7 +393,7 @@ def _check(mentions: tuple[AgencyMention, ...], text: str) -> None:
 
 PIECES = st.sampled_from(
     "FBI ICE ’s ( ) , . \n\n the The agency Department of Police Justice U.S. & “ ” — said Ohio ministry\t\u2028 ‘x’ "
-    "(ICE) İ ﬁ \ud83d\ude00 Sheriff's Office National Guard and WHO".split(" ")
+    "(ICE) İ ﬁ \ud83d\ude00 Sheriff's Office National Guard and WHO city Waco sued government Council".split(" ")
 )
 
 

@@ -16,9 +16,9 @@ from unicodedata import normalize
 
 from geo.extract.bodies import references
 from geo.extract.bodies.abbreviations import definitions, initials
-from geo.extract.bodies.bodies import MUNICIPAL, shapes
+from geo.extract.bodies.bodies import shapes
 from geo.extract.bodies.countries import Countries
-from geo.extract.bodies.heads import is_bare
+from geo.extract.bodies.heads import MUNICIPAL, is_bare
 from geo.extract.bodies.lookup import Hit, hits
 from geo.extract.bodies.meaning import Body, Meanings, defined_at
 from geo.extract.bodies.registry import Registry

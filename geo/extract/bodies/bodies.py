@@ -5,7 +5,8 @@ beside it. Firm heads belong to public authorities; the others ("Commission", "A
 where the language model sees an organisation and no word speaks against it.
 
 Bodies that a state has one of (the column `state`, and ministries) are also named in lower case, by what they are: "the
-armed forces", "Ecuador's prison service". Police are named by their town: "police in Lagos" as "Lagos police".
+armed forces", "Ecuador's prison service", "the government". Police are named by their town: "police in Lagos" as "Lagos
+police". A town is a body where it does something: "the city of Waco has sued", not "has a zoo".
 
 What it does NOT find: bodies named without such a head, other names in lower case, "police" alone. Nothing is known of
 a body that is found here but its name.
@@ -14,7 +15,7 @@ a body that is found here but its name.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.extract.bodies.heads import DAYS, MINISTRY_HEADS, MINISTRY_KEYS, NOT_FIRST, load
+from geo.extract.bodies.heads import DAYS, MINISTRY_HEADS, MINISTRY_KEYS, MUNICIPAL, NOT_FIRST, load
 from geo.extract.bodies.shape import Context, Shape
 from geo.extract.words import Word, joins
 
@@ -49,7 +50,6 @@ _LOWER = frozenset(
 )
 _SMALL = frozenset(("of", "and", "&", "'s"))
 _WHERE = frozenset("in at from to near into across around throughout outside inside within".split())
-MUNICIPAL = frozenset("city town village borough county township".split())
 # Police of a kind, and of no place.
 _KINDS_OF_POLICE = frozenset(
     "riot military secret armed local federal national state city county campus traffic border religious security "
@@ -105,12 +105,6 @@ def _of_town(text: str, spelt: Sequence[Word], at: int, context: Context) -> int
         return None
     last = _name_from(text, spelt, at + 2, context)
     return last if last > at + 2 and joins(text, spelt[at], spelt[at + 1]) else None
-
-
-def is_municipal(name: str) -> bool:
-    """True for "City of Waco": a body that is its town."""
-    first, _, rest = name.lower().partition(" of ")
-    return bool(rest) and first in MUNICIPAL
 
 
 def _name_from(text: str, spelt: Sequence[Word], first: int, context: Context) -> int:
@@ -172,10 +166,10 @@ def _ending(text: str, spelt: Sequence[Word], at: int, phrase: tuple[str, ...], 
     is_bare = len(phrase) == 1 and first == at
     if is_bare and (not is_of_a_state or phrase == ("ministry",)):
         return None
-    is_of_forces = phrase == ("government",) and is_bare and last < len(spelt) and spelt[last].key in _FORCES
-    may_modify = phrase != ("military",) and (phrase != ("government",) or not is_bare or is_of_forces)
-    if at in context.modifiers and not may_modify:  # "the military base", "the government shutdown"
-        return None
+    is_government = phrase == ("government",) and is_bare
+    is_of_forces = is_government and last < len(spelt) and spelt[last].key in _FORCES
+    if at in context.modifiers and (phrase == ("military",) or (is_government and not is_of_forces)):
+        return None  # "the military base", "the government shutdown"
     goes_on = last < len(spelt) and spelt[last].is_capital and joins(text, spelt[last - 1], spelt[last])
     if goes_on and phrase in _MID_NAME:
         return None

@@ -25,6 +25,8 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+# Towns that are public bodies where they act: "the city of Waco".
+MUNICIPAL = frozenset("city town village borough county township".split())
 # Never the first word of a name: they begin sentences, or are titles of persons.
 NOT_FIRST = frozenset(
     "a after all also although amid an and another are as at because before both but by chief deputy director during "
@@ -76,3 +78,14 @@ def is_of_a_state(name: str) -> bool:
     """True for a name that says what the body is and no more, and that every state may have: "Supreme Court"."""
     keys = tuple(word.key for word in words(name))
     return bool(keys) and (keys in load().state or "ministry" in (keys[0], keys[-1]))
+
+
+def is_municipal(name: str) -> bool:
+    """True for "City of Waco": a body that is its town."""
+    first, _, rest = name.lower().partition(" of ")
+    return bool(rest) and first in MUNICIPAL
+
+
+def is_government(name: str) -> bool:
+    """True for "Queensland government": a name before a common noun."""
+    return name.endswith(" government")

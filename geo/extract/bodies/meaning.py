@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geo.countries import country_name
 from geo.extract.bodies.abbreviations import initials
 from geo.extract.bodies.countries import Countries, nation_names
-from geo.extract.bodies.heads import NOT_FIRST, is_of_a_state
+from geo.extract.bodies.heads import NOT_FIRST, is_government, is_of_a_state
 from geo.extract.bodies.lookup import Hit
 from geo.extract.bodies.registry import Alias, Registry
 from geo.extract.spans import AgencyRule
@@ -173,7 +173,7 @@ class Meanings:
         region: Body | None = None  # "the government" is that of the region whose government was named last
         for body in sorted(found, key=lambda b: b.first):
             if not body.kind:
-                region = body if body.name.endswith(" government") else region
+                region = body if is_government(body.name) else region
                 yield body
                 continue
             kind = squash(body.kind)

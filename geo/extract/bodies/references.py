@@ -53,9 +53,6 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "city council": "city",
         "town council": "town",
         "county council": "county",
-        "city": "city-of",
-        "town": "town-of",
-        "county": "county-of",
         "state government": "government",
         "provincial government": "government",
         "regional government": "government",
@@ -68,9 +65,10 @@ _NOT_AGENCY = frozenset(
     "court senate house parliament congress assembly legislature council army navy nations union ministry "
     "kremlin duma knesset bundestag".split()
 )
-_TOWNS = frozenset(("city", "town", "county"))
+_TOWNS = ("city", "town", "county")  # they act under the name "City of Waco"
 _MODIFIERS = "federal|national|government|law enforcement|public|health|U\\.S\\.|UN|U\\.N\\."
-_NOUN = "|".join(f"[{k[0]}{k[0].upper()}]{k[1:]}".replace("'", "['’]") for k in sorted(_KINDS, key=len, reverse=True))
+_NOUNS = sorted((*_KINDS, *_TOWNS), key=len, reverse=True)
+_NOUN = "|".join(f"[{k[0]}{k[0].upper()}]{k[1:]}".replace("'", "['’]") for k in _NOUNS)
 _REFERENCE = re.compile(rf"\b[Tt]he (?:(?:{_MODIFIERS}) )?({_NOUN})(?![\w-])(?!['’]\w{{2}})(?! [A-Z])")
 # What makes the noun a description of something else.
 _DESCRIBED = re.compile(r"\s(?:of|for|that|which|who|responsible|charged|tasked|in charge|where|to|known|called)\b")
@@ -114,6 +112,8 @@ class _Kinds:
 
     def fits(self, mention: AgencyMention, noun: str) -> bool:
         """True where the body's names say that it is such a thing."""
+        if noun in _TOWNS:
+            return mention.name.lower().startswith(f"{noun} of ")
         held = self._held(mention)
         if noun == "agency" and held & _NOT_AGENCY:
             return False
@@ -133,8 +133,7 @@ class _Kinds:
             if mention.agency_id:
                 agency = self.registry.agencies[mention.agency_id]
                 names += [agency.name, *agency.aliases]
-            words = {w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split()}
-            words.add("-".join(mention.name.lower().split()[:2]))  # "city-of"
+            words = (w for name in names for w in name.lower().replace("’", "'").replace("'s", "").split())
             self._words[key] = frozenset(words)
         return self._words[key]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.extract.bodies.bodies import is_municipal
+from geo.extract.bodies.heads import is_municipal
 from geo.extract.events import actions
 from geo.extract.events.actors import Actors
 from geo.extract.events.extent import after_dateline, clause

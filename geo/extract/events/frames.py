@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.extract.bodies.bodies import MUNICIPAL
+from geo.extract.bodies.heads import MUNICIPAL
 from geo.extract.events import actions
 from geo.extract.events.coordination import coordinated, stood_for
 from geo.extract.events.grammar import (
@@ -97,7 +97,8 @@ def frames(places: Sequence[PlaceMention], tokens: Tokens, towns: Sequence[Place
             continue
         if found := climb(root) or _by_itself(root, mention):
             token, noun, is_remote = found
-            is_remote = is_remote or ((acts := _municipality(root)) != root and acts.dep_ == "nsubj")
+            town = _municipality(root)
+            is_remote = is_remote or (town != root and town.dep_ == "nsubj")
             frame = out.setdefault(token.i, frame_of(token))
             frame.places.append(Placed(mention, noun, is_remote, preposition(root), first_of_list(root)))
         for verb in _where(root):
@@ -213,10 +214,12 @@ def _by_itself(place: "Token", mention: PlaceMention) -> "tuple[Token, None, boo
         return None  # a dateline
     if subject(verb) != place or is_passive(verb) or not is_event(verb):
         return None
-    is_of_it = any(c.dep_ == "dobj" for c in verb.children)
-    is_of_it = is_of_it and actions.kind(verb.lemma_.lower(), particle(verb)) in _BY_A_TOWN
-    acts = place != name and verb.lemma_.lower() not in UNDERGOING
-    return (verb, None, True) if is_of_it or acts else None
+    lemma = verb.lemma_.lower()
+    if place != name:
+        is_there = lemma not in UNDERGOING
+    else:
+        is_there = actions.kind(lemma, particle(verb)) in _BY_A_TOWN and any(c.dep_ == "dobj" for c in verb.children)
+    return (verb, None, True) if is_there else None
 
 
 def _municipality(place: "Token") -> "Token":

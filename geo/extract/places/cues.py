@@ -20,6 +20,7 @@ _ALONG = frozenset(
     "from to toward towards into between over through beyond via for on along reach reached leave "
     "left leaving visit visited visiting enter entered entering".split()
 )
+_GOVERNING = _INTO | _ALONG | {"of"}
 _PLACE_NOUNS = frozenset(
     "city cities town towns village villages suburb suburbs county counties state states province provinces region "
     "district districts neighborhood neighbourhood borough port capital island islands republic township hamlet "
@@ -197,9 +198,7 @@ class Cues:
             cues["before street"] = 1.0
         elif word in BODIES and t.capital[j]:
             cues["before a body's noun"] = 1.0
-        elif word in _SPEECH and not (
-            p.first and t.lower[p.first - 1] in _INTO | _ALONG | {"of"}
-        ):  # "police in X said"
+        elif word in _SPEECH and not (p.first and t.lower[p.first - 1] in _GOVERNING):  # "police in X said"
             power = any(c.place.feature_code in ("PPLC", "PCLI") for c in p.candidates[:3])
             cues["before said, a seat of power" if power else "before said"] = 1.0
         elif word in ("'s", "’s"):

@@ -8,16 +8,13 @@ written without a capital, are not seen.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from geo.extract.bodies.heads import is_government
 from geo.extract.language import Reading
 from geo.extract.places.doubts import doubts
 from geo.extract.places.gazetteer import Candidate, Gazetteer
 from geo.extract.places.tokens import Tokens
 from geo.extract.spans import PersonMention, Span, Toponym
-
-if TYPE_CHECKING:
-    pass
 
 MAX_WORDS = 6
 MAX_CHARACTERS = 60
@@ -115,7 +112,7 @@ def marks(
     """
     found = [Mark(s.start, s.end, "OUTLET") for s in outlets]
     # In "the Peruvian government" the name modifies a common noun.
-    named = (s for s in agencies if s.text[:1].isupper() and not s.text.endswith(" government"))
+    named = (s for s in agencies if s.text[:1].isupper() and not is_government(s.text))
     found += [Mark(s.start, s.end, "AGENCY") for s in named]
     # "Officials in Quito" are people, and Quito a place.
     found += [Mark(s.start, s.end, "PERSON") for s in people if s.text[:1].isupper() and s.rule != "description"]
@@ -234,21 +231,21 @@ def _may_be_named(tokens: Tokens, first: int, last: int, known: Sequence[Candida
     if tokens.text[last - 1] in ("'s", "’s"):
         return best.place.name.endswith(("'s", "’s"))
     if last - first == 1:
-        if best.kind == "abbreviation" and not tokens.text[first].isupper() and _goes_on(tokens, first, last):
+        follows_comma = first > 0 and tokens.text[first - 1] == ","
+        is_short = best.kind == "abbreviation" and not tokens.text[first].isupper()
+        if is_short and _goes_on(tokens, last) and not follows_comma:
             return False  # "La Castellane" is not in Louisiana
         alone = first > 0 and tokens.text[first - 1] == "the"
         return not (alone and "word" in doubts(tokens.text[first]))
     if tokens.lower[first] in BODIES and tokens.lower[first + 1] in ("of", "for"):
         return False
-    if last == len(tokens) or tokens.lower[last - 1] not in _DIVISIONS or tokens.text[last - 1].isupper():
-        return True
-    return not (tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1)
+    is_division = tokens.lower[last - 1] in _DIVISIONS and not tokens.text[last - 1].isupper()
+    return not (is_division and _goes_on(tokens, last))
 
 
-def _goes_on(tokens: Tokens, first: int, last: int) -> bool:
-    """Does a word with a capital follow, where no comma says that it is another name?"""
-    after = last < len(tokens) and tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1
-    return after and (first == 0 or tokens.text[first - 1] != ",")
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """Does a word with a capital follow right after word `last` - 1?"""
+    return last < len(tokens) and tokens.capital[last] and tokens.start[last] == tokens.end[last - 1] + 1
 
 
 def _is_water(tokens: Tokens, first: int, last: int) -> bool:
